@@ -1,0 +1,1 @@
+"""People and rights: associations, users, dated roles, sessions."""

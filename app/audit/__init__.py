@@ -1,0 +1,1 @@
+"""The trail: who did or saw what, in chains that cannot be changed unnoticed."""

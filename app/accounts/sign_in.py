@@ -84,7 +84,8 @@ def _may_try(username: str, address: str, *, known_device: bool) -> bool:
     sources = {"account_address": f"{username.lower()}|{address}"}
     if not known_device:
         sources |= {"address": address, "all": "all"}
-    return all([throttle.count_try(kind, source) <= LIMITS[kind] for kind, source in sources.items()])
+    tries = {kind: throttle.count_try(kind, source) for kind, source in sources.items()}
+    return all(tries[kind] <= LIMITS[kind] for kind in tries)
 
 
 def _refuse(user: User | None, event: AccountEvent, words: str, *, once_a_window: str = "") -> Entrance:

@@ -1,0 +1,38 @@
+"""What every command shares: a unit of work, one clear line on a refusal, and who acts."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from app.accounts.actor import Actor
+from app.accounts.queries import actor_named, console
+from app.database.units import unit_of_work
+from app.errors import Refused
+
+REFUSED = 1
+VERIFICATION_FAILED = 2
+
+
+def in_unit(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Run a command inside a unit of work; a refusal is one line on stderr and exit code 1."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> Any:
+        try:
+            with unit_of_work():
+                return command(*args, **options)
+        except Refused as refusal:
+            click.echo(str(refusal.words), err=True)
+            sys.exit(REFUSED)
+
+    return run
+
+
+def acting(username: str | None) -> Actor:
+    """The actor that `--as USERNAME` names; without it the console."""
+    return actor_named(username) if username else console()

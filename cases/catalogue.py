@@ -2,26 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any
-
+from app.i18n import Labelled
 from app.i18n import lazy_gettext as _l
-
-
-class Labelled(StrEnum):
-    """A value with words: `NAME = "value", _l("Words")`."""
-
-    _words: Any
-
-    def __new__(cls, value: str, words: Any) -> Labelled:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member._words = words
-        return member
-
-    @property
-    def label(self) -> Any:
-        return self._words
 
 
 class Sex(Labelled):

@@ -7,7 +7,6 @@ from enum import StrEnum
 from app.errors import RuleViolated
 from app.i18n import gettext as _
 from app.i18n import lazy_gettext as _l
-from cases.catalogue import Labelled
 
 
 class CaseStatus(Labelled):

@@ -38,18 +38,18 @@ def show_refusal(refusal: Refused) -> tuple[str, int]:
     session.rollback()
     session.info.clear()
     if is_signed_in() and not isinstance(refusal, ReauthenticationNeeded | ChangedMeanwhile):
-        _enter(refusal)
+        enter_refusal(refusal)
     if isinstance(refusal, ChangedMeanwhile):
         return render_template("errors/conflict.html", refusal=refusal, typed=request.form), refusal.status
     page = PAGES.get(refusal.status, "errors/refused.html")
     return render_template(page, words=refusal.words, refusal=refusal, typed=request.form), refusal.status
 
 
-def _enter(refusal: Refused) -> None:
+def enter_refusal(refusal: Refused) -> None:
+    """One entry for one refusal, in a short unit of its own, after everything else was undone."""
     details = {"words": str(refusal.words), "path": request.path, "method": request.method}
-    record(
-        AccountEvent.STEP_REFUSED, by=signed_in_user(), about=_subjects(refusal), details=details, purpose=refusal.code
-    )
+    about = _subjects(refusal)
+    record(AccountEvent.STEP_REFUSED, by=signed_in_user(), about=about, details=details, purpose=refusal.code)
     with writing_unit():
         pass
 

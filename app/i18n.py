@@ -113,11 +113,9 @@ def gettext(message: str, /, **values: Any) -> str:
 
 def npgettext(context: str | None, singular: str, plural: str, num: int, /, **values: Any) -> str:
     """The text of a count whose meaning the context tells; see `ngettext`."""
-    forms = catalogue(current_locale()).get((context, singular))
-    if forms and len(forms) > 1:
-        text = forms[plural_form(num)]
-    else:
-        text = singular if num == 1 else plural
+    forms = catalogue(current_locale()).get((context, singular), ())
+    english = singular if num == 1 else plural
+    text = forms[plural_form(num)] if len(forms) > 1 else english
     return _filled(text, {"num": num, **values})
 
 

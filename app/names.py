@@ -17,7 +17,7 @@ CLOSE = 85
 
 
 def fold(name: str) -> str:
-    """The form a name is compared in: «أَبو بكر بن عبد الله» and «ابوبكر عبدالله» become one. Folding again changes nothing."""
+    """The form a name is compared in: «أَبو بكر بن عبد الله» becomes «ابوبكر عبدالله», and stays so."""
     words = [word for word in _plain(name).split() if word not in _DROPPED]
     joined: list[str] = []
     for word in reversed(words):

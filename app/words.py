@@ -28,8 +28,8 @@ _HALALA = _Noun("هللة", "هللتان", "هللات", "هللة", is_feminin
 _THOUSAND = _Noun("ألف", "ألفان", "آلاف", "ألفًا", two_bound="ألفا")
 _MILLION = _Noun("مليون", "مليونان", "ملايين", "مليونًا", two_bound="مليونا")
 
-_TO_TEN = (" واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة").split(" ")
-_TO_TEN_FEMININE = (" واحدة اثنتان ثلاث أربع خمس ست سبع ثماني تسع عشر").split(" ")
+_TO_TEN = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
+_TO_TEN_FEMININE = ["", "واحدة", "اثنتان", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر"]
 _TENS = ("", "", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون")
 _HUNDREDS = (
     *("", "مائة", "مائتان", "ثلاثمائة", "أربعمائة"),
@@ -129,11 +129,29 @@ def _teen(digit: int, is_feminine: bool) -> str:
     return {1: "أحد", 2: "اثنا"}.get(digit, _TO_TEN[digit]) + " عشر"
 
 
-_ENGLISH_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_ENGLISH_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ENGLISH_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_ENGLISH_TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def _in_english(halalas: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from app.errors import RuleViolated
+from app.i18n import Labelled
 from app.i18n import gettext as _
 from app.i18n import lazy_gettext as _l
 

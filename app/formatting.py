@@ -157,6 +157,8 @@ def other_calendar_and_age(found: CardDate | None) -> str:
     if found is None:
         return NOTHING
     years = age_on(found, clock.today())
+    if years < 0:
+        return PAPER["other_calendar"](found)
     return gettext("%(same_day)s, age %(age)s", same_day=PAPER["other_calendar"](found), age=PAPER["age"](years))
 
 
@@ -236,7 +238,7 @@ def moment_iso(when: datetime | None) -> str:
 
 
 @_dressed
-def time_of_day(when: datetime) -> str:
+def clock_time(when: datetime) -> str:
     """`10:42`, on Riyadh's clock."""
     return isolate(f"{clock.riyadh(when):%H:%M}")
 

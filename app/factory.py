@@ -6,14 +6,9 @@ import logging
 import sys
 from pathlib import Path
 
-from cases.aid.room import room as aid
-from cases.assessments.room import room as assessments
-from cases.room import room as cases
-from cases.sharing.room import room as sharing
 from flask import Flask
 from flask_alembic import Alembic
 from flask_wtf import CSRFProtect
-from referrals.room import room as referrals
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import demo, fonts
@@ -26,13 +21,21 @@ from app.database.gate import WriteGate
 from app.database.reference import after_migration
 from app.database.units import Database
 from app.drafts.room import room as drafts
+from app.exports.room import room as exports
 from app.house import build_house
+from app.installation import problem_with
 from app.sealed import Keyring
 from app.web import health, lifecycle, pages, refusals
 from app.web.signed_in import login_manager
+from app.work.room import room as work
+from cases.aid.room import room as aid
+from cases.assessments.room import room as assessments
+from cases.room import room as cases
+from cases.sharing.room import room as sharing
 from config import Settings
+from referrals.room import room as referrals
 
-ROOMS = (health.room, accounts, audit, drafts, cases, sharing, assessments, aid, referrals)
+ROOMS = (health.room, accounts, audit, drafts, exports, work, cases, sharing, assessments, aid, referrals)
 HERE = Path(__file__).resolve().parent
 LARGEST_FORM = 2 * 1024 * 1024
 
@@ -78,6 +81,8 @@ def _open_database(app: Flask, settings: Settings) -> None:
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     gate = WriteGate(settings.data_dir / "wasl.lock" if settings.is_sqlite else None)
     engine = make_engine(settings.database_url)
+    if problem := problem_with(engine, settings):
+        sys.exit(problem)
     app.extensions["wasl.database"] = Database(engine, gate, [append_collected])
     app.extensions["wasl.keyring"] = Keyring.read(settings.keys_file) if settings.keys_file else None
     app.config["ALEMBIC"] = {"script_location": str(HERE / "migrations")}

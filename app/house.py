@@ -94,6 +94,33 @@ class NavigationItem:
 
 
 @dataclass(frozen=True)
+class Namer:
+    """How a kind of record is called in the trail and in lists.
+
+    `names(ids)` maps ids (text) to what people call them; `address(id)` is its page or ""; `find(text, by)` gives the
+    ids that a typed number means for this person.
+    """
+
+    kind: str
+    label: Any
+    names: Callable[[set[str]], dict[str, str]]
+    address: Callable[[str], str]
+    find: Callable[[str, Actor], list[str]] | None = None
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button on the family page: shown when `may(case, by)`; `order` places it, the first is the primary one."""
+
+    label: Any
+    icon: str
+    endpoint: str
+    order: int
+    may: Callable[[Any, Actor], bool]
+    is_post: bool = False
+
+
+@dataclass(frozen=True)
 class Room:
     """All that one room brings."""
 
@@ -101,6 +128,8 @@ class Room:
     blueprints: tuple[Blueprint, ...] = ()
     doors: tuple[Door, ...] = ()
     panels: tuple[Panel, ...] = ()
+    actions: tuple[Action, ...] = ()
+    namers: tuple[Namer, ...] = ()
     sheet_sections: tuple[SheetSection, ...] = ()
     work_sources: tuple[WorkSource, ...] = ()
     navigation: tuple[NavigationItem, ...] = ()

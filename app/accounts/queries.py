@@ -115,3 +115,15 @@ def token_digest(token: str) -> str:
 def names_of(user_ids: set[uuid.UUID]) -> dict[uuid.UUID, User]:
     """Users by id, for pages and papers that name people."""
     return {user.id: user for user in session.scalars(select(User).where(User.id.in_(user_ids)))}
+
+
+def people_of(association_ids: frozenset[uuid.UUID]) -> list[User]:
+    """Everybody who ever had a role in these associations, by name."""
+    granted = select(RoleGrant.user_id).where(RoleGrant.association_id.in_(association_ids))
+    return list(session.scalars(select(User).where(User.id.in_(granted)).order_by(User.name_ar)))
+
+
+def usernames_of(ids: set[str]) -> dict[str, str]:
+    """Usernames by id, for the trail."""
+    users = session.execute(select(User.id, User.username).where(User.id.in_([uuid.UUID(each) for each in ids])))
+    return {str(user_id): username for user_id, username in users}

@@ -7,6 +7,7 @@ from app.accounts.events import AccountEvent
 from app.accounts.reference import load_associations
 from app.accounts.views import blueprint
 from app.house import Door, Room
+from app.installation import load_installation
 
 room = Room(
     name="accounts",
@@ -18,5 +19,5 @@ room = Room(
     ),
     events=(AccountEvent,),
     commands=(users,),
-    references=(load_associations,),
+    references=(load_installation, load_associations),
 )

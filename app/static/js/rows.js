@@ -17,6 +17,7 @@ async function press(button) {
   const inside = goal?.querySelector("input:not([type=hidden]), select, textarea");
   (inside ?? fresh.querySelector("[data-add]"))?.focus();
   say(isAdded ? fresh.dataset.added : fresh.dataset.removed);
+  document.dispatchEvent(new Event("wasl:rows"));
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }
 

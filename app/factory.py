@@ -91,9 +91,9 @@ def _open_database(app: Flask, settings: Settings) -> None:
 
 
 def _furnish(app: Flask) -> None:
+    lifecycle.install(app)
     CSRFProtect(app)
     login_manager.init_app(app)
-    lifecycle.install(app)
     refusals.install(app)
     pages.install(app)
     fonts.install(app)

@@ -33,7 +33,7 @@ def load_installation(unit: Session) -> None:
 
 def problem_with(engine: Engine, settings: Settings) -> str:
     """Why this database must not be used in this mode; empty when it may."""
-    tables = set(inspect(engine).get_table_names())
+    tables = set(inspect(engine).get_table_names()) - {"alembic_version"}
     if not tables:
         return ""
     if "installation" not in tables:

@@ -19,7 +19,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
 
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION wasl_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$
+BEGIN RAISE EXCEPTION 'table %% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$
 """
 
 

@@ -17,7 +17,7 @@ blueprint = Blueprint("drafts", __name__)
 def keep(form: str) -> Response:
     with transaction():
         draft = keep_typed(signed_in_user().user_id, f"/{form}", request.form)
-        saved_at = formatting.time_of_day(draft.saved_at)
+        saved_at = formatting.clock_time(draft.saved_at)
     return jsonify(saved_at=saved_at)
 
 

@@ -38,8 +38,7 @@ def install(app: Flask) -> None:
 def _open() -> None:
     g.request_id = uuid.uuid4().hex[:12]
     g.stack = ExitStack()
-    if request.endpoint != FILES:
-        g.stack.enter_context(unit_of_work())
+    g.stack.enter_context(unit_of_work())
     wanted = request.cookies.get(LOCALE_COOKIE, DEFAULT)
     set_locale(wanted if wanted in LOCALES else DEFAULT)
 

@@ -30,6 +30,7 @@ from waitress import create_server
 
 from app import demo
 from app.factory import create_app
+from app.installation import problem_with
 from config import Settings
 
 CONNECTIONS = 2000
@@ -103,7 +104,7 @@ def _serve(settings: Settings) -> None:
         )
         opened.callback(server.close)
         opened.enter_context(JobConsumer())
-        threading.Thread(target=_announce_when_it_answers, args=(app, settings), daemon=True).start()
+        threading.Thread(target=_announce_when_it_answers, args=(settings,), daemon=True).start()
         server.run()
 
 
@@ -121,6 +122,8 @@ def _prepared_app(settings: Settings) -> Flask:
     """The application with its database at the newest migration and, in a demo, families to look at."""
     try:
         app = create_app(settings)
+        if problem := problem_with(app.extensions["wasl.database"].engine, settings):
+            raise CannotStart(problem)
         alembic: Alembic = app.extensions["alembic"]
         with app.app_context():
             if alembic.needs_upgrade():
@@ -134,7 +137,7 @@ def _prepared_app(settings: Settings) -> Flask:
     return app
 
 
-def _announce_when_it_answers(app: Flask, settings: Settings) -> None:
+def _announce_when_it_answers(settings: Settings) -> None:
     give_up = time.monotonic() + PATIENCE
     while not _answers(settings.host, settings.port):
         if time.monotonic() > give_up:
@@ -142,8 +145,14 @@ def _announce_when_it_answers(app: Flask, settings: Settings) -> None:
             return
         time.sleep(0.1)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    greeting = demo.greeting(app) if settings.is_demo else []
+    greeting = _demo_accounts(settings) if settings.is_demo else []
     print("\n".join([f"Wasl answers at http://{host}:{settings.port}", *greeting, "Ctrl-C ends it."]), flush=True)
+
+
+def _demo_accounts(settings: Settings) -> list[str]:
+    """Who can sign in to a demo, one line an association, and the one password."""
+    accounts = [", ".join(username for username, *_ in people) for people in demo.PEOPLE.values()]
+    return ["Sign in as one of", *(f"  {names}" for names in accounts), f"password: {demo.demo_password(settings)}"]
 
 
 def _answers(host: str, port: int) -> bool:

@@ -35,7 +35,7 @@ def needs(item: pytest.Item) -> set[str]:
     fixtures = set(getattr(item, "fixturenames", ()))
     parameters = getattr(getattr(item, "callspec", None), "params", {})
     wanted = {
-        "PostgreSQL": "postgresql" in parameters.values() or item.get_closest_marker("postgres"),
+        "PostgreSQL": parameters.get("engine_name") == "postgresql" or item.get_closest_marker("postgres"),
         "Chromium": "browser" in fixtures or item.get_closest_marker("browser"),
         "poppler": "poppler" in fixtures,
     }

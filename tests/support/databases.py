@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,23 +87,42 @@ class Postgres:
 Databases = Sqlite | Postgres
 
 
-@pytest.fixture(scope="session")
-def base_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of a test installation; each test puts its own folder and database in."""
-    folder = tmp_path_factory.mktemp("installation")
+def installation_in(folder: Path) -> Settings:
+    """Settings of a test installation with keys of its own; a database is still to be named."""
     keys = folder / "keys.json"
     keys.write_text(new_keys())
     return Settings(data_dir=folder, database_url="", secret_key="s" * 32, keys_file=keys, is_testing=True)
 
 
+@contextmanager
+def with_template(databases: Databases, settings: Settings) -> Iterator[Databases]:
+    """Migrate the template once; at the end everything that was made is gone."""
+    try:
+        app = create_app(replace(settings, database_url=databases.template_url()))
+        with app.app_context():
+            app.extensions["alembic"].upgrade()
+        app.extensions["wasl.database"].engine.dispose()
+        yield databases
+    finally:
+        databases.close()
+
+
+@pytest.fixture(scope="session")
+def base_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a test installation; each test puts its own folder and database in."""
+    return installation_in(tmp_path_factory.mktemp("installation"))
+
+
 @pytest.fixture(scope="session")
 def sqlite_databases(tmp_path_factory: pytest.TempPathFactory, base_settings: Settings) -> Iterator[Databases]:
-    yield from _with_template(Sqlite(tmp_path_factory.mktemp("sqlite")), base_settings)
+    with with_template(Sqlite(tmp_path_factory.mktemp("sqlite")), base_settings) as databases:
+        yield databases
 
 
 @pytest.fixture(scope="session")
 def postgres_databases(base_settings: Settings) -> Iterator[Databases]:
-    yield from _with_template(Postgres(), base_settings)
+    with with_template(Postgres(), base_settings) as databases:
+        yield databases
 
 
 @pytest.fixture(params=ENGINES)
@@ -123,14 +143,3 @@ def database_url(databases: Databases) -> Iterator[str]:
     url = databases.fresh_database()
     yield url
     databases.drop(url)
-
-
-def _with_template(databases: Databases, settings: Settings) -> Iterator[Databases]:
-    try:
-        app = create_app(replace(settings, database_url=databases.template_url()))
-        with app.app_context():
-            app.extensions["alembic"].upgrade()
-        app.extensions["wasl.database"].engine.dispose()
-        yield databases
-    finally:
-        databases.close()

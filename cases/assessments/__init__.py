@@ -1,1 +1,1 @@
-"""The assessments room."""
+"""Visits, the social assessment with its score, and the decision on a family's file."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -19,6 +20,15 @@ from waitress import create_server
 from app.database.units import unit_of_work
 from app.factory import create_app
 from config import Settings
+
+
+class Browser(FlaskClient):
+    """A client whose requests never share the application context that a test holds open around them."""
+
+    def open(self, *args: Any, **options: Any) -> Any:
+        with self.application.app_context():
+            return super().open(*args, **options)
+
 
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """12:00 in Riyadh, Monday 23 November 2026, 13 Jumada II 1448."""
@@ -41,6 +51,7 @@ def settings(base_settings: Settings, database_url: str, tmp_path: Path) -> Sett
 def app(settings: Settings) -> Iterator[Flask]:
     """The application over a migrated database of its own; once on each engine."""
     made = create_app(settings)
+    made.test_client_class = Browser
     yield made
     made.extensions["wasl.database"].engine.dispose()
 

@@ -14,6 +14,8 @@ from typing import Any
 
 import psycopg
 
+from tests.support.scratch import scratch_folder
+
 OWNER = "wasl"
 PATIENCE = 30
 HASTE = {  # Nothing here must survive a power cut.
@@ -42,7 +44,7 @@ class PostgresServer:
 
     def __init__(self, programs: Path) -> None:
         self.programs = programs
-        self.folder = Path(tempfile.mkdtemp(prefix="wasl-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="wasl-pg-", dir=scratch_folder()))
         self.process: subprocess.Popen[bytes] | None = None
         self._account = _account()
 

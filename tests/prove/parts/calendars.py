@@ -11,7 +11,7 @@ EVERY_DAY = (LAST_DAY - FIRST_DAY).days + 1
 
 
 def convert_every_day(count: int) -> str:
-    """Days evenly over the table, all of them at the full count: Gregorian to Hijri and back is the same day, and days follow."""
+    """Days evenly over the table, at the full count all: to Hijri and back is the same day, and days follow."""
     before = ""
     for step in range(0, EVERY_DAY, EVERY_DAY // count):
         day = FIRST_DAY + timedelta(days=step)

@@ -25,6 +25,7 @@ from app.exports.room import room as exports
 from app.house import build_house
 from app.installation import problem_with
 from app.sealed import Keyring
+from app.sealed.commands import keys
 from app.web import health, lifecycle, pages, refusals
 from app.web.signed_in import login_manager
 from app.work.room import room as work
@@ -37,6 +38,7 @@ from referrals.room import room as referrals
 
 ROOMS = (health.room, accounts, audit, drafts, exports, work, cases, sharing, assessments, aid, referrals)
 HERE = Path(__file__).resolve().parent
+MAKING_KEYS = ["keys", "new"]  # The one command that runs before there are keys: `flask keys new FILE`.
 LARGEST_FORM = 2 * 1024 * 1024
 
 
@@ -45,7 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     if settings.is_demo:
         settings = demo.prepare(settings)
-    if problems := settings.problems():
+    if (problems := settings.problems()) and sys.argv[-3:-1] != MAKING_KEYS:
         sys.exit("\n".join(problems))
     app = Flask("wasl", root_path=str(HERE), template_folder=str(HERE.parent / "templates"))
     _configure(app, settings)
@@ -104,3 +106,4 @@ def _furnish(app: Flask) -> None:
         for command in room.commands:
             app.cli.add_command(command)
     app.cli.add_command(demo.commands)
+    app.cli.add_command(keys)

@@ -95,7 +95,7 @@ def _details(chain: str, after: int, last: int) -> dict[int, bytes]:
     rows = session.execute(
         select(table.seq, table.detail_sealed).where(table.chain == chain, table.seq > after, table.seq <= last)
     )
-    return dict(rows.tuples().all())
+    return {row.seq: row.detail_sealed for row in rows}
 
 
 def _problem(

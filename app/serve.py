@@ -104,7 +104,9 @@ def _serve(settings: Settings) -> None:
         )
         opened.callback(server.close)
         opened.enter_context(JobConsumer())
-        threading.Thread(target=_announce_when_it_answers, args=(settings,), daemon=True).start()
+        threading.Thread(
+            target=_announce_when_it_answers, args=(settings, listening.getsockname()[1]), daemon=True
+        ).start()
         server.run()
 
 
@@ -114,7 +116,7 @@ def _listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=1024)
     except (OSError, OverflowError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
+        reason = os.strerror(problem.errno) if isinstance(problem, OSError) and problem.errno else str(problem)
         raise CannotStart(f"port {port} of {host} is not free ({reason}); choose another with PORT=8001.") from None
 
 
@@ -137,16 +139,16 @@ def _prepared_app(settings: Settings) -> Flask:
     return app
 
 
-def _announce_when_it_answers(settings: Settings) -> None:
+def _announce_when_it_answers(settings: Settings, port: int) -> None:
     give_up = time.monotonic() + PATIENCE
-    while not _answers(settings.host, settings.port):
+    while not _answers(settings.host, port):
         if time.monotonic() > give_up:
             log.error("The server has not answered within %s seconds", PATIENCE)
             return
         time.sleep(0.1)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     greeting = _demo_accounts(settings) if settings.is_demo else []
-    print("\n".join([f"Wasl answers at http://{host}:{settings.port}", *greeting, "Ctrl-C ends it."]), flush=True)
+    print("\n".join([f"Wasl answers at http://{host}:{port}", *greeting, "Ctrl-C ends it."]), flush=True)
 
 
 def _demo_accounts(settings: Settings) -> list[str]:

@@ -1,6 +1,7 @@
 """Drawn figures: the scale with its marker, the bars of twelve months, a QR code among the blocks."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.pdf.slabs import Sheet, Slab
 from app.pdf.surface import Surface
@@ -48,7 +49,7 @@ class Scale:
     def _paint_bar(self, sheet: Sheet, surface: Surface, left: float, bottom: float, width: float) -> None:
         edges = [0.0, *self.bounds, 100.0]
         thick = mm(3.4)
-        for number, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
+        for number, (low, high) in enumerate(pairwise(edges)):
             part = width * (high - low) / 100
             x = sheet.from_start(left, width, width * low / 100, part)
             surface.bar(x, bottom, part, thick, FILLS[min(number, len(FILLS) - 1)])

@@ -38,7 +38,7 @@ DIGESTS = {
 # In the form's own words these are written by the record face, a little smaller, because they survive copying.
 GUEST_SCALE = 0.85
 GUESTS_IN_ARABIC = re.compile(r"[0-9A-Za-z%+,\-./:•−×÷]")
-GUESTS_IN_LATIN = re.compile(r"[0-9%+/•−×÷]|(?<=[0-9])[,.:\-](?=[0-9])")
+GUESTS_IN_LATIN = re.compile(r"[0-9%+/•−×÷.]|(?<=[0-9])[,:\-](?=[0-9])")
 
 
 @dataclass(frozen=True, eq=False)

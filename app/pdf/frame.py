@@ -1,10 +1,11 @@
 """What stands around the blocks: letterhead, title band, running head and footer, all from plain strings."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from app.pdf.lines import Line
 from app.pdf.slabs import Sheet
 from app.pdf.surface import Surface
-from app.pdf.text import GREEN, Text, isolate
+from app.pdf.text import GREEN, Style, Text, isolate
 from app.pdf.theme import (
     ASSOCIATION,
     BASELINE,
@@ -22,9 +23,9 @@ from app.pdf.theme import (
     LICENCE,
     MEDIUM,
     MONOGRAM,
-    NOTE,
     OTHER_MARGIN,
     PAGE_HEIGHT,
+    QR_CAPTION,
     SUBTITLE,
     TEXT_WIDTH,
     TITLE,
@@ -34,6 +35,7 @@ from app.pdf.theme import (
 )
 
 LETTERHEAD, TITLE_BAND, RUNNING_HEAD = mm(22.0), mm(18.8), mm(6.7)
+SMALLEST = 8.0
 CIRCLE, QR_SIDE = mm(16), mm(20)
 META_WIDTH, META_LABEL = mm(66), mm(19)
 
@@ -107,13 +109,22 @@ def _paint_letterhead(frame: Frame, sheet: Sheet, surface: Surface, left: float,
     at = sheet.from_start(left, TEXT_WIDTH, indent, room)
     y = top + mm(0.2)
     for text, style in ((frame.association, ASSOCIATION), (frame.licence, LICENCE), (frame.memorandum, LICENCE)):
-        sheet.put(surface, [sheet.one(text, style)], (at, y, room), style.leading, apart=True)
+        sheet.put(surface, [_fitted(text, style, sheet, room)], (at, y, room), style.leading, apart=True)
         y -= style.leading
     if frame.qr:
         x = sheet.from_start(left, TEXT_WIDTH, TEXT_WIDTH - QR_SIDE, QR_SIDE)
         surface.qr(frame.qr, x, top + mm(1) - QR_SIDE, QR_SIDE)
-        caption = sheet.one(sheet.words.verify, NOTE)
+        caption = sheet.one(sheet.words.verify, QR_CAPTION)
         surface.text(caption, x + (QR_SIDE - caption.width) / 2, top - QR_SIDE - mm(0.4), apart=True)
+
+
+def _fitted(text: Text, style: Style, sheet: Sheet, room: float) -> Line:
+    """The text on one line, set smaller where it is too long, never below what survives copying."""
+    line = sheet.one(text, style)
+    while line.width > room and style.size > SMALLEST:
+        style = replace(style, size=style.size - 0.5)
+        line = sheet.one(text, style)
+    return line
 
 
 def _paint_title(frame: Frame, sheet: Sheet, surface: Surface, left: float, top: float) -> None:

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from app.pdf import bidi
 from app.pdf.fonts import GUEST_SCALE, Voice, choose_face, face, guest_places
-from app.pdf.shaping import Piece, missing, shape
+from app.pdf.shaping import Piece, missing, shape, shape_words
 from app.pdf.text import CONTROLS, ISOLATE_AUTO, ISOLATE_END, ISOLATE_LTR, Ink, Style, Text, spans_of
 
 SPACES = " \u200b"
+# Two kinds of text fill most cells, and their levels are known without asking.
+ARABIC_ONLY = re.compile("[\u0621-\u0652 ،]*")
+ISOLATED_CODE = re.compile("\u2066[A-Z0-9][A-Z0-9.,/:\u00a0-]*[A-Z0-9]\u2069")
 CLEANED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x85]")
 
 
@@ -25,13 +28,14 @@ class Pen(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Characters drawn in one go: their indices in the text, their pen, level and pieces from left to right."""
+    """Characters drawn in one go: their indices, pen, level, pieces from left to right, and if any has a mark."""
 
     start: int
     end: int
     pen: Pen
     level: int
     pieces: tuple[Piece, ...]
+    marked: bool
 
 
 class Segment(NamedTuple):
@@ -42,6 +46,7 @@ class Segment(NamedTuple):
     pieces: tuple[Piece, ...]
     x: float
     width: float
+    marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A whole text, shaped once: runs in logical order, and for each character its advance and if a break may follow."""
+    """A whole text, shaped once: runs in logical order, each character's advance, the places a line may begin."""
 
     text: str
     runs: tuple[Run, ...]
@@ -114,6 +119,10 @@ def _flatten(text: Text, style: Style) -> tuple[str, list[Style]]:
 
 def _levels(whole: str, base: str) -> list[int]:
     """Levels for all forced lines at once: a forced break ends its paragraph, as in the standard."""
+    if base == "rtl" and ARABIC_ONLY.fullmatch(whole):
+        return [1] * len(whole)
+    if base == "rtl" and ISOLATED_CODE.fullmatch(whole):
+        return [1, *[2] * (len(whole) - 2), 1]
     return bidi.levels(whole, base)
 
 
@@ -130,6 +139,10 @@ def _isolated(whole: str) -> list[bool]:
 
 
 def _pens(whole: str, styles: list[Style], isolated: list[bool], latin_document: bool) -> list[Pen | None]:
+    if len(set(styles)) == 1 and ARABIC_ONLY.fullmatch(whole):
+        chosen = {_chosen_pen(letter, styles[0], False) for letter in set(whole)}
+        if len(chosen) == 1:
+            return [chosen.pop()] * len(whole)
     guests = guest_places(whole, latin_document)
     pens: list[Pen | None] = []
     before: Pen | None = None
@@ -170,7 +183,8 @@ def _runs(whole: str, levels: list[int], pens: list[Pen | None]) -> list[Run]:
         while end < len(whole) and pens[end] == pen and levels[end] == level and (pen is None or pen.voice):
             end += 1
         if pen:
-            runs.append(Run(start, end, pen, level, _shape_run(whole, start, end, pen, level)))
+            pieces = _shape_run(whole, start, end, pen, level)
+            runs.append(Run(start, end, pen, level, pieces, any([piece.marks for piece in pieces])))
         start = end
     return runs
 
@@ -180,6 +194,8 @@ def _shape_run(whole: str, start: int, end: int, pen: Pen, level: int) -> tuple[
         return missing(whole[start])
     before = whole[start - 1 : start] if start and _joins(whole[start - 1]) else ""
     after = whole[end : end + 1] if _joins(whole[end : end + 1]) else ""
+    if not (before or after):
+        return shape_words(whole[start:end], pen.voice, pen.bold, level % 2 == 1)
     return shape(whole[start:end], pen.voice, pen.bold, level % 2 == 1, before, after)
 
 
@@ -268,26 +284,26 @@ def _stretched(prepared: Prepared, start: int, end: int, line: Line, width: floa
 def _line(prepared: Prepared, start: int, end: int, stretch: float) -> Line:
     end = _trimmed(prepared.text, start, end)
     parts = [part for run in prepared.runs if (part := _part(run, start, end))]
-    widths = [_segment_width(pen, pieces, stretch) for pen, _, pieces in parts]
+    widths = [_segment_width(pen, pieces, stretch) for pen, _, pieces, _ in parts]
     offsets = [0.0] * len(parts)
     x = 0.0
-    for place in bidi.visual_order([level for _, level, _ in parts]):
+    for place in bidi.visual_order([level for _, level, _, _ in parts]):
         offsets[place] = x
         x += widths[place]
     segments = (
-        Segment(pen, level % 2 == 1, pieces, offset, width)
-        for (pen, level, pieces), offset, width in zip(parts, offsets, widths, strict=True)
+        Segment(pen, level % 2 == 1, pieces, offset, width, marked)
+        for (pen, level, pieces, marked), offset, width in zip(parts, offsets, widths, strict=True)
     )
     return Line(tuple(segments), x, stretch)
 
 
-def _part(run: Run, start: int, end: int) -> tuple[Pen, int, tuple[Piece, ...]] | None:
+def _part(run: Run, start: int, end: int) -> tuple[Pen, int, tuple[Piece, ...], bool] | None:
     if run.end <= start or run.start >= end:
         return None
     if start <= run.start and run.end <= end:
-        return run.pen, run.level, run.pieces
+        return run.pen, run.level, run.pieces, run.marked
     kept = tuple(piece for piece in run.pieces if start <= run.start + piece.index < end)
-    return (run.pen, run.level, kept) if kept else None
+    return (run.pen, run.level, kept, run.marked) if kept else None
 
 
 def _segment_width(pen: Pen, pieces: tuple[Piece, ...], stretch: float) -> float:

@@ -69,12 +69,12 @@ class Paragraph:
         return Slab(leading, paint)
 
 
-def Prose(text: Text, gap: float = 1.6) -> Paragraph:  # noqa: N802  It reads as a block among blocks.
+def Prose(text: Text, gap: float = 1.6) -> Paragraph:
     """What somebody wrote down, justified."""
     return Paragraph(text, PROSE, justify=True, gap=gap)
 
 
-def Note(text: Text, gap: float = 1.2) -> Paragraph:  # noqa: N802
+def Note(text: Text, gap: float = 1.2) -> Paragraph:
     """A small remark of the form itself."""
     return Paragraph(text, NOTE, gap=gap)
 

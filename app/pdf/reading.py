@@ -13,6 +13,7 @@ from app.pdf.shaping import Piece
 NO_BREAK = "\u00a0"
 SPACES = (" ", NO_BREAK)
 RTL_MARK = "\u200f"
+NUMERIC_SIGNS = frozenset("،.,:/%+-−#")
 # An Arabic letter mark is the one invisible character that readers take for a right-to-left letter.
 LETTER_MARK = Piece(0, None, "\u061c", 0)
 APART = Piece(0, None, NO_BREAK, 0)
@@ -56,13 +57,11 @@ class ReadingOrder:
             return head or [Chunk(pieces, 0.0, segment.pen.size)]
         end = end if after_latin else len(pieces)
         spaced = start > 0 and not last and pieces[start - 1].letter == " "
-        core = Chunk(pieces[start:end], offsets[start], segment.pen.size)
-        if not spaced:
-            core = Chunk(pieces[:end], 0.0, segment.pen.size)
-            if start and not self._rtl:
-                core = core._replace(pieces=(LETTER_MARK, *core.pieces))
+        core = _cut_at_signs(segment, offsets, start if spaced else 0, end, last)
+        if start and not spaced and not self._rtl:
+            core[0] = core[0]._replace(pieces=(LETTER_MARK, *core[0].pieces))
         self._rtl = not spaced
-        return [*head, core, *(_tail(segment, offsets, start) if spaced else [])]
+        return [*head, *core, *(_tail(segment, offsets, start) if spaced else [])]
 
 
 def _core(pieces: tuple[Piece, ...]) -> tuple[int, int]:
@@ -81,6 +80,21 @@ def _offsets(segment: Segment, stretch: float) -> list[float]:
         offsets.append(x)
         x += piece.advance * scale + (stretch if piece.letter in SPACES else 0.0)
     return offsets
+
+
+def _cut_at_signs(segment: Segment, offsets: list[float], start: int, end: int, last: bool) -> list[Chunk]:
+    """Pieces from left to right; after a sign that readers take for part of a number they are told Arabic goes on."""
+    pieces, size = segment.pieces, segment.pen.size
+    chunks, begin = [], start
+    for place in range(start, end):
+        if pieces[place].letter in NUMERIC_SIGNS and (place or not last):
+            if place > begin:
+                chunks.append(Chunk(pieces[begin:place], offsets[begin], size))
+            chunks.append(Chunk((pieces[place],), offsets[place], size, RTL_MARK + pieces[place].letter))
+            begin = place + 1
+    if begin < end:
+        chunks.append(Chunk(pieces[begin:end], offsets[begin], size))
+    return chunks
 
 
 def _one_by_one(segment: Segment, offsets: list[float], start: int, end: int, marked: bool) -> list[Chunk]:

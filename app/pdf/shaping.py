@@ -1,7 +1,9 @@
 """Shapes one run of characters into pieces: each piece is one code on the page and carries one letter of the text."""
 
+import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -11,6 +13,8 @@ from app.pdf.fonts import Face, Voice, face
 FEATURES = {"kern": False, "locl": False, "dlig": False}
 MISSING_MARK = -1
 MISSING_WIDTH = 600
+# Digits and signs stand alone, so each is a word of its own; other letters go by the word.
+WORDS = re.compile(r"[0-9 /.,:•\u00a0-]|[^0-9 /.,:•\u00a0-]+")
 # A reader finds "SA03 8000" whichever space joins it on paper.
 READ_AS = {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
 
@@ -50,10 +54,26 @@ def shape(text: str, voice: Voice, bold: bool, rtl: bool, before: str = "", afte
     clusters = _clusters(_buffer(text, rtl, before, after), drawn_in, len(before))
     starts = [*sorted(clusters), len(text)]
     pieces: list[Piece] = []
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         found = _pieces_of(range(start, end), text, clusters[start], rtl)
         pieces = found + pieces if rtl else pieces + found
     return tuple(pieces)
+
+
+def shape_words(text: str, voice: Voice, bold: bool, rtl: bool) -> tuple[Piece, ...]:
+    """The same as `shape`, word by word: letters join within a word only, and words come again and again."""
+    placed, start = [], 0
+    for word in WORDS.findall(text):
+        placed.append(_placed(word, voice, bold, rtl, start))
+        start += len(word)
+    return tuple(chain.from_iterable(reversed(placed) if rtl else placed))
+
+
+@lru_cache(maxsize=16384)
+def _placed(word: str, voice: Voice, bold: bool, rtl: bool, start: int) -> tuple[Piece, ...]:
+    if not start:
+        return shape(word, voice, bold, rtl)
+    return tuple(piece._replace(index=start + piece.index) for piece in shape(word, voice, bold, rtl))
 
 
 @lru_cache(maxsize=512)
@@ -117,4 +137,4 @@ def _plain_base(drawn: list[_Drawn]) -> int | None:
 
 def _equal_parts(total: int, count: int) -> list[int]:
     edges = [round(total * place / count) for place in range(count + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]

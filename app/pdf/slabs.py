@@ -95,7 +95,7 @@ class Sheet:
         """Left edge of a line; `align` is start, end, center, left or right."""
         if align == "center":
             return left + (width - line.width) / 2
-        to_right = align == "right" or (align == "start") == self.rtl and align in ("start", "end")
+        to_right = align == "right" or ((align == "start") == self.rtl and align in ("start", "end"))
         return left + width - line.width if to_right else left
 
     def put(

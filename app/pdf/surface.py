@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import lru_cache
 
 import segno
-import uharfbuzz as hb
 from reportlab import rl_config
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfgen.canvas import Canvas
@@ -21,7 +20,10 @@ from app.pdf.text import BLACK, Ink
 rl_config.useA85 = 0
 QR_MASK = 3
 QR_QUIET = 4
-MISSING_BOX = "50 0 m 550 0 l 550 700 l 50 700 l h 100 50 m 100 650 l 500 650 l 500 50 l h 120 90 m 460 650 l 500 610 l 160 50 l h f*"
+MISSING_BOX = (
+    "50 0 m 550 0 l 550 700 l 50 700 l h 100 50 m 100 650 l 500 650 l 500 50 l h 120 90 m 460"
+    " 650 l 500 610 l 160 50 l h f*"
+)
 
 
 class _Paper(Canvas):
@@ -77,7 +79,8 @@ class Surface:
             for chunk in self._reading.chunks(line, place, apart):
                 x = left + segment.x + chunk.offset
                 operators.append(_show(chunk, font, x, baseline, line.stretch))
-            marks += self._marks(segment, left + segment.x, baseline, line.stretch)
+            if segment.marked:
+                marks += self._marks(segment, left + segment.x, baseline, line.stretch)
         if ink != BLACK:
             operators.append(_fill(BLACK))
         operators.append("ET")
@@ -207,10 +210,7 @@ def _stroked(path: str, weight: float, ink: Ink, dash: str) -> str:
 
 
 def _mark(pen: Pen, mark: Mark, x: float, y: float, scale: float) -> str:
-    if mark.glyph == MISSING_MARK:
-        outline = MISSING_BOX
-    else:
-        outline = glyph_path(pen.voice, pen.bold, mark.glyph)
+    outline = MISSING_BOX if mark.glyph == MISSING_MARK else glyph_path(pen.voice, pen.bold, mark.glyph)
     place = f"{scale:.5f} 0 0 {scale:.5f} {x + mark.x * scale:.3f} {y + mark.y * scale:.3f} cm"
     return f"q {_fill(pen.ink)} {place} {outline} Q"
 
@@ -230,24 +230,24 @@ class _PathPen:
         self.operators: list[str] = []
         self._at = (0.0, 0.0)
 
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802  The pen protocol names it so.
+    def moveTo(self, point: tuple[float, float]) -> None:
         self._put("m", point)
 
-    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+    def lineTo(self, point: tuple[float, float]) -> None:
         self._put("l", point)
 
-    def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802
+    def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:
         first = tuple(a + (c - a) * 2 / 3 for a, c in zip(self._at, control, strict=True))
         second = tuple(e + (c - e) * 2 / 3 for e, c in zip(end, control, strict=True))
         self._put("c", first, second, end)
 
-    def curveTo(self, first, second, end) -> None:  # noqa: N802
+    def curveTo(self, first, second, end) -> None:
         self._put("c", first, second, end)
 
-    def closePath(self) -> None:  # noqa: N802
+    def closePath(self) -> None:
         self.operators.append("h")
 
-    def endPath(self) -> None:  # noqa: N802
+    def endPath(self) -> None:
         self.closePath()
 
     def _put(self, operator: str, *points: tuple[float, float]) -> None:

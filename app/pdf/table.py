@@ -10,7 +10,8 @@ from app.pdf.surface import Surface
 from app.pdf.text import Style, Text, isolate
 from app.pdf.theme import COLUMN_HEAD, FINE, GROUP, MEDIUM, STRONG, SUBTOTAL, TOTAL_FIGURE, mm
 
-SIDE_PADDING, LINE_PADDING, AMOUNT_GAP = mm(1.0), mm(0.5), mm(4.0)
+SIDE_PADDING, LINE_PADDING, HEAD_PADDING = mm(1.0), mm(0.5), mm(0.7)
+AMOUNT_GAP, AMOUNT_ROOM = mm(4.0), mm(14.0)
 
 
 class Kind(StrEnum):
@@ -125,13 +126,13 @@ class _RowMaker:
         """The column heads between their rules."""
         cells = tuple(Cell(column.head, style=COLUMN_HEAD) for column in self.columns)
         laid = [self._cell(cell, place, is_head=True) for place, cell in enumerate(cells)]
-        return self._slab(laid, COLUMN_HEAD.leading, above=STRONG, below=MEDIUM)
+        return self._slab(laid, COLUMN_HEAD.leading, STRONG, MEDIUM, HEAD_PADDING)
 
     def row(self, row: Row) -> Slab:
         """One row of any kind."""
         laid, place = [], 0
-        for number, cell in enumerate(self._spanned(row)):
-            laid.append(self._cell(_styled(cell, row, number, self.sheet), place, is_head=False))
+        for cell in self._spanned(row):
+            laid.append(self._cell(_styled(cell, row, self._kind(place, cell), self.sheet), place, is_head=False))
             place += cell.span
         leading = GROUP.leading if row.kind is RowKind.GROUP else self.sheet.cell.leading
         above = MEDIUM if row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL) else 0.0
@@ -140,6 +141,9 @@ class _RowMaker:
     def carried(self, words: str, running: str) -> Slab:
         """The line that hands a running total to the next page, or takes it from the one before."""
         return self.row(Row((words, running), RowKind.SUBTOTAL))
+
+    def _kind(self, place: int, cell: Cell) -> Kind:
+        return self.columns[place].kind if cell.span == 1 else Kind.TEXT
 
     def _spanned(self, row: Row) -> list[Cell]:
         cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row.cells]
@@ -166,7 +170,8 @@ class _RowMaker:
         """Amounts end at their right: the last column of an Arabic table leaves a gap there, others the padding."""
         is_last = place == len(self.columns) - 1
         if self.sheet.rtl:
-            return self.starts[place] + (AMOUNT_GAP if is_last and place else SIDE_PADDING)
+            gap = min(AMOUNT_GAP, max(self.widths[place] - AMOUNT_ROOM, SIDE_PADDING))
+            return self.starts[place] + (gap if is_last and place else SIDE_PADDING)
         return self.starts[place]
 
     def _lines(self, cell: Cell, column: Column, width: float, is_head: bool, is_amount: bool) -> list[Line]:
@@ -177,29 +182,31 @@ class _RowMaker:
             return self.sheet.lines(cell.text, cell.style, width)
         return [self.sheet.one(cell.text, cell.style)]
 
-    def _slab(self, laid: list[_Laid], leading: float, above: float, below: float) -> Slab:
+    def _slab(
+        self, laid: list[_Laid], leading: float, above: float, below: float, padding: float = LINE_PADDING
+    ) -> Slab:
         count = max((len(cell.lines) for cell in laid), default=1)
-        height = leading * count + 2 * LINE_PADDING + FINE
+        height = leading * count + 2 * padding + FINE
         sheet, width = self.sheet, self.width
 
         def paint(surface: Surface, left: float, top: float) -> None:
             if above:
                 surface.rule(left, left + width, top, above)
             for cell in laid:
-                drop = top - LINE_PADDING - max(leading - cell.leading, 0.0) / 2
+                drop = top - padding - max(leading - cell.leading, 0.0) / 2
                 sheet.put(surface, cell.lines, (left + cell.left, drop, cell.width), cell.leading, cell.align, True)
             surface.rule(left, left + width, top - height, below)
 
         return Slab(height, paint)
 
 
-def _styled(cell: Cell, row: Row, number: int, sheet: Sheet) -> Cell:
+def _styled(cell: Cell, row: Row, kind: Kind, sheet: Sheet) -> Cell:
     if cell.style:
         return cell
     if row.kind is RowKind.GROUP:
         style = GROUP
     elif row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL):
-        style = SUBTOTAL if number == 0 else TOTAL_FIGURE
+        style = {Kind.TEXT: SUBTOTAL, Kind.AMOUNT: TOTAL_FIGURE, Kind.CODE: sheet.cell}[kind]
     else:
         style = sheet.cell.heavy() if row.bold else sheet.cell
     return Cell(cell.text, cell.span, style, cell.align)

@@ -6,7 +6,7 @@ from app.pdf.fonts import Voice
 from app.pdf.text import GREEN, Style
 
 POINTS_PER_MM = 72 / 25.4
-BASELINE = 0.70
+BASELINE = 0.71
 
 
 def mm(value: float) -> float:
@@ -31,7 +31,7 @@ LICENCE = Style(FORM, 10, 13.5)
 TITLE = Style(FORM, 21, 27, True)
 SUBTITLE = Style(FORM, 10.5, 14)
 CHIP = Style(FORM, 10, 14, True)
-MONOGRAM = Style(FORM, 22, 30, True)
+MONOGRAM = Style(FORM, 20, 28, True)
 STRIP_LABEL, STRIP_FIGURE = Style(FORM, 9.5, 12), Style(RECORD, 13, 17, True)
 HEADING = Style(FORM, 12.5, 16, True)
 HEADING_NUMBER = Style(RECORD, 9.5, 16, True, GREEN)
@@ -49,6 +49,7 @@ PROSE = Style(RECORD, 9, 14.4)
 LETTER = Style(FORM, 13.5, 22.5)
 CONSENT = Style(FORM, 14, 21)
 NOTE = Style(FORM, 9, 12)
+QR_CAPTION = Style(FORM, 8, 11)
 WITHHELD = Style(FORM, 9.5, 12.5)
 FOOTER_LABEL, FOOTER_VALUE, FOOTER_HEAVY = (
     Style(FORM, 8.5, 10.5),

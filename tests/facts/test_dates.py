@@ -92,11 +92,31 @@ def test_months_have_the_length_of_the_printed_table(year: int, lengths: str) ->
 
 
 FAULTS = [
-    ((HIJRI, 1435, 8, 30), "day", "شهر شعبان 1435هـ تسعة وعشرون يومًا، راجع اليوم", "Shaban 1435 has 29 days; check the day"),
-    ((HIJRI, 1446, 9, 30), "day", "شهر رمضان 1446هـ تسعة وعشرون يومًا، راجع اليوم", "Ramadan 1446 has 29 days; check the day"),
-    ((HIJRI, 1448, 1, 30), "day", "شهر محرم 1448هـ تسعة وعشرون يومًا، راجع اليوم", "Muharram 1448 has 29 days; check the day"),
+    (
+        (HIJRI, 1435, 8, 30),
+        "day",
+        "شهر شعبان 1435هـ تسعة وعشرون يومًا، راجع اليوم",
+        "Shaban 1435 has 29 days; check the day",
+    ),
+    (
+        (HIJRI, 1446, 9, 30),
+        "day",
+        "شهر رمضان 1446هـ تسعة وعشرون يومًا، راجع اليوم",
+        "Ramadan 1446 has 29 days; check the day",
+    ),
+    (
+        (HIJRI, 1448, 1, 30),
+        "day",
+        "شهر محرم 1448هـ تسعة وعشرون يومًا، راجع اليوم",
+        "Muharram 1448 has 29 days; check the day",
+    ),
     ((HIJRI, 1448, 2, 31), "day", "شهر صفر 1448هـ ثلاثون يومًا، راجع اليوم", "Safar 1448 has 30 days; check the day"),
-    ((GREGORIAN, 2026, 2, 29), "day", "شهر فبراير 2026م 28 يومًا، راجع اليوم", "February 2026 has 28 days; check the day"),
+    (
+        (GREGORIAN, 2026, 2, 29),
+        "day",
+        "شهر فبراير 2026م 28 يومًا، راجع اليوم",
+        "February 2026 has 28 days; check the day",
+    ),
     ((GREGORIAN, 2024, 4, 31), "day", "شهر أبريل 2024م 30 يومًا، راجع اليوم", "April 2024 has 30 days; check the day"),
     ((HIJRI, 1448, 1, 0), "day", "أول أيام الشهر 1، راجع اليوم", "Days begin at 1; check the day"),
     ((HIJRI, 1448, 13, 1), "month", "اختر شهرًا من القائمة", "Choose a month from the list"),

@@ -91,7 +91,9 @@ def test_each_fault_of_an_id_says_what_to_look_at(check, typed: str, words: str)
 MOBILES = ["0501234567", "501234567", "+966501234567", "966501234567", "00966501234567", "٠٥٠١٢٣٤٥٦٧", "05 0123 4567"]
 
 
-@pytest.mark.parametrize("typed", [*MOBILES, "050-123-4567", "۰۵۰۱۲۳۴۵۶۷", "(050) 1234567", "\u2066+966501234567\u2069"])
+@pytest.mark.parametrize(
+    "typed", [*MOBILES, "050-123-4567", "۰۵۰۱۲۳۴۵۶۷", "(050) 1234567", "\u2066+966501234567\u2069"]
+)
 def test_every_written_form_of_a_mobile_is_one_number(typed: str) -> None:
     assert normalise_mobile(typed) == "+966501234567"
 
@@ -202,7 +204,9 @@ def test_the_numbers_of_an_address_have_their_lengths() -> None:
     assert is_makkah_postal_code("22230") and not is_makkah_postal_code("11564")
 
 
-@pytest.mark.parametrize(("read", "typed"), [(postal_code, "2223"), (building_number, "12"), (additional_number, "12a4")])
+@pytest.mark.parametrize(
+    ("read", "typed"), [(postal_code, "2223"), (building_number, "12"), (additional_number, "12a4")]
+)
 def test_any_other_length_of_an_address_number_is_refused(read, typed: str) -> None:
     with pytest.raises(InvalidIdentifier):
         read(typed)

@@ -88,6 +88,7 @@ class Consent(Base):
         CheckConstraint("taken_on <= starts_on", name="taken_before_it_begins"),
         CheckConstraint("recipient_id <> association_id", name="recipient_is_the_other"),
         CheckConstraint("evidence <> ''", name="has_evidence"),
+        UniqueConstraint("id", "case_id", "purpose", "recipient_id", name="uq_consent_for_what_and_whom"),
         Index(None, "case_id", "purpose"),
     )
 

@@ -1,0 +1,74 @@
+"""A form with one field of each kind, as a family's is."""
+
+from app.districts import choices
+from app.forms import (
+    AmountField,
+    BooleanField,
+    CardDateField,
+    ChoiceField,
+    ChoicesField,
+    CodeField,
+    DayField,
+    Form,
+    IbanField,
+    IntegerField,
+    LongTextField,
+    MobileField,
+    NameField,
+    NationalIdField,
+    Part,
+    PasswordField,
+    RadioChoiceField,
+    Rows,
+    Section,
+    TextField,
+)
+from app.i18n import lazy_gettext as _l
+from app.identifiers import IdKind, short_address
+from app.money import Periodicity
+
+
+class PersonPart(Part):
+    first_name = NameField(_l("First name"))
+    id_kind = ChoiceField(_l("Kind of ID"), IdKind)
+    national_id = NationalIdField(_l("ID number"))
+    born = CardDateField(_l("Birth date"), past=True, shows_age=True)
+    benefits = BooleanField(_l("Benefits"), default=True)
+
+
+class FamilyForm(Form):
+    head = Section(PersonPart)
+    mobile = MobileField(_l("Mobile"))
+    iban = IbanField(_l("IBAN"), optional=True)
+    rent = AmountField(_l("Rent"), optional=True)
+    rooms = IntegerField(_l("Rooms"), optional=True, smallest=1, largest=30)
+    district = ChoiceField(_l("District"), choices)
+    short_address = CodeField(_l("Short address"), short_address, optional=True)
+    paid = RadioChoiceField(_l("Paid"), Periodicity, optional=True)
+    needs = ChoicesField(_l("Needs"), [("rent", "إيجار"), ("food", "غذاء")], optional=True)
+    visited = DayField(_l("Visited"), past=True, optional=True)
+    note = TextField(_l("Note"), optional=True)
+    opinion = LongTextField(_l("Opinion"), optional=True)
+    password = PasswordField(_l("Password"), optional=True)
+    members = Rows(PersonPart, _l("Members"), row_label=_l("Member"), largest=3)
+
+
+def person(prefix: str, **changes: str) -> dict[str, str]:
+    """What a browser posts for one person who is all right."""
+    right = {
+        "first_name": "هند",
+        "id_kind": "national",
+        "national_id": "1000000008",
+        "born-day": "25",
+        "born-month": "h7",
+        "born-year": "1408",
+        "born-calendar": "hijri",
+        "benefits": "y",
+    }
+    return {f"{prefix}-{name}": value for name, value in {**right, **changes}.items()}
+
+
+def family(**changes: str) -> dict[str, str]:
+    """What a browser posts for a family that is all right and has one member."""
+    right = {**person("head"), "mobile": "0501234567", "district": "as-samir", **person("members-0", first_name="لانا")}
+    return {**right, **changes}

@@ -45,4 +45,7 @@ def needs(item: pytest.Item) -> set[str]:
 def sentences(config: pytest.Config) -> list[str]:
     """What was left out, one line a part."""
     counts = config.stash.get(LEFT_OUT, Counter())
-    return [f"left out: {count} tests that need {part}" for part, count in sorted(counts.items())]
+    words = {1: "1 test that needs"}
+    return [
+        f"left out: {words.get(count, f'{count} tests that need')} {part}" for part, count in sorted(counts.items())
+    ]

@@ -1,4 +1,4 @@
-"""Where throw-away files go: into memory where the machine offers enough of it, because tests wait for disks otherwise."""
+"""Where throw-away files go: into memory where there is enough of it, because tests wait for disks otherwise."""
 
 from __future__ import annotations
 

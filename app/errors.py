@@ -39,16 +39,19 @@ class ReauthenticationNeeded(Refused):
 class ChangedMeanwhile(Refused):
     """Somebody else saved the record after this person opened it; nothing of either is lost.
 
-    `theirs` maps each form field's name to the text that is stored now; `by_name` and `at` say who and when.
+    `by_name` and `at` say who saved it and when. The view adds `mine`, the form as posted, and `stored`, which
+    builds the form of what is stored now.
     """
 
     code = "changed_meanwhile"
 
-    def __init__(self, words: Any, *, theirs: dict[str, str], by_name: str, at: Any) -> None:
+    def __init__(self, words: Any, *, by_name: str, at: Any, theirs: dict[str, str] | None = None) -> None:
         super().__init__(words)
-        self.theirs = theirs
+        self.theirs = theirs or {}
         self.by_name = by_name
         self.at = at
+        self.mine: Any = None
+        self.stored: Any = None
 
 
 class NotFound(Refused):

@@ -18,7 +18,7 @@ def keep(form: str) -> Response:
     with transaction():
         draft = keep_typed(signed_in_user().user_id, f"/{form}", request.form)
         saved_at = formatting.clock_time(draft.saved_at)
-    return jsonify(saved_at=saved_at)
+    return jsonify(at=saved_at)
 
 
 @blueprint.post("/drafts-dropped/<path:form>")

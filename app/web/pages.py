@@ -13,6 +13,7 @@ from app.accounts.actor import Actor
 from app.house import NavigationItem, house
 from app.i18n import current_locale, direction
 from app.i18n import install as install_translations
+from app.web.editing import seen_field
 from app.web.notices import taken_notices
 from app.web.signed_in import face, is_signed_in, signed_in_user
 
@@ -30,6 +31,7 @@ def install(app: Flask) -> None:
     install_translations(app.jinja_env)
     app.jinja_env.filters.update(formatting.FILTERS)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["seen_field"] = seen_field
     app.context_processor(common)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from app import formatting
 from app.accounts.events import AccountEvent
 from app.audit.trail import record
 from app.database import session
@@ -17,6 +18,7 @@ from app.database.units import writing_unit
 from app.drafts.operations import keep_typed
 from app.errors import AlreadyDone, ChangedMeanwhile, NotFound, ReauthenticationNeeded, Refused
 from app.i18n import gettext as _
+from app.web.editing import differences, typed_to_send_again
 from app.web.notices import say
 from app.web.signed_in import is_signed_in, signed_in_user
 
@@ -40,9 +42,23 @@ def show_refusal(refusal: Refused) -> tuple[str, int]:
     if is_signed_in() and not isinstance(refusal, ReauthenticationNeeded | ChangedMeanwhile):
         enter_refusal(refusal)
     if isinstance(refusal, ChangedMeanwhile):
-        return render_template("errors/conflict.html", refusal=refusal, typed=request.form), refusal.status
+        return show_two_versions(refusal), refusal.status
     page = PAGES.get(refusal.status, "errors/refused.html")
     return render_template(page, words=refusal.words, refusal=refusal, typed=request.form), refusal.status
+
+
+def show_two_versions(change: ChangedMeanwhile) -> str:
+    """Both versions field by field; what was typed stays in the page and goes along with the choice."""
+    theirs = change.stored() if change.stored else change.mine
+    return render_template(
+        "errors/conflict.html",
+        differences=differences(change.mine, theirs),
+        typed=typed_to_send_again(change.mine, theirs),
+        action=request.path,
+        back_url=request.path,
+        colleague=change.by_name,
+        saved_at=formatting.moment_near(change.at),
+    )
 
 
 def enter_refusal(refusal: Refused) -> None:

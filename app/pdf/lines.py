@@ -184,7 +184,7 @@ def _runs(whole: str, levels: list[int], pens: list[Pen | None]) -> list[Run]:
             end += 1
         if pen:
             pieces = _shape_run(whole, start, end, pen, level)
-            runs.append(Run(start, end, pen, level, pieces, any([piece.marks for piece in pieces])))
+            runs.append(Run(start, end, pen, level, pieces, any(piece.marks for piece in pieces)))
         start = end
     return runs
 

@@ -81,7 +81,8 @@ class Case(Base):
     categories: Mapped[list[CaseCategory]] = relationship(back_populates="case", order_by="CaseCategory.starts_on")
     phones: Mapped[list[Phone]] = relationship(back_populates="case", order_by="Phone.id")
     accounts: Mapped[list[BankAccount]] = relationship(back_populates="case", order_by="BankAccount.id")
-    notes: Mapped[list[CaseNote]] = relationship(back_populates="case", order_by="CaseNote.at")
+    notes: Mapped[list[CaseNote]] = relationship(back_populates="case", order_by="(CaseNote.at, CaseNote.id)")
+    aliases: Mapped[list[CaseAlias]] = relationship(back_populates="case", order_by="CaseAlias.id")
 
     @property
     def members(self) -> list[Membership]:
@@ -117,6 +118,8 @@ class CaseAlias(Base):
     association_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("associations.id"))
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"))
     number: Mapped[str] = mapped_column(String(40))
+
+    case: Mapped[Case] = relationship(back_populates="aliases")
 
 
 class CaseNote(Base):
@@ -339,4 +342,4 @@ class NameToken(Base):
     association_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("associations.id"))
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("persons.id"))
     position: Mapped[int]
-    token: Mapped[str] = mapped_column(String(60, collation=None))
+    token: Mapped[str] = mapped_column(String(60).with_variant(String(60, collation="C"), "postgresql"))

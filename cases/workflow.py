@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from app.errors import RuleViolated
 from app.i18n import Labelled
 from app.i18n import gettext as _
@@ -26,17 +24,20 @@ class CaseStatus(Labelled):
         return TAGS[self]
 
 
-class CaseStep(StrEnum):
-    OPEN = "open"
-    SUBMIT = "submit"
-    TAKE_BACK = "take_back"
-    RETURN = "return"
-    APPROVE = "approve"
-    REFUSE = "refuse"
-    SUSPEND = "suspend"
-    RESUME = "resume"
-    CLOSE = "close"
-    REOPEN = "reopen"
+class CaseStep(Labelled):
+    """What was done to a file; the label is how its history tells it."""
+
+    FILE = "file", _l("Family registered")
+    OPEN = "open", _l("Study opened")
+    SUBMIT = "submit", _l("Submitted for approval")
+    TAKE_BACK = "take_back", _l("Taken back before a decision")
+    RETURN = "return", _l("Returned for completion")
+    APPROVE = "approve", _l("File approved")
+    REFUSE = "refuse", _l("File refused")
+    SUSPEND = "suspend", _l("File suspended")
+    RESUME = "resume", _l("Suspension lifted")
+    CLOSE = "close", _l("File closed")
+    REOPEN = "reopen", _l("File reopened")
 
 
 TAGS = {
@@ -77,3 +78,17 @@ def next_status(status: CaseStatus, step: CaseStep) -> CaseStatus:
     if (status, step) not in STEPS:
         raise RuleViolated(_("The file is «%(status)s» now; this step does not apply to it.", status=status.label))
     return STEPS[status, step]
+
+
+EDITABLE = (CaseStatus.DRAFT, CaseStatus.UNDER_STUDY, CaseStatus.RETURNED, CaseStatus.ACTIVE, CaseStatus.SUSPENDED)
+
+
+def can_edit_now(status: CaseStatus) -> bool:
+    """Whether the text of a file may change; while a supervisor decides, it stands still."""
+    return status in EDITABLE
+
+
+def check_can_edit(status: CaseStatus) -> None:
+    """Raises RuleViolated when the file stands still."""
+    if not can_edit_now(status):
+        raise RuleViolated(_("The file is «%(status)s» now; it cannot be edited.", status=status.label))

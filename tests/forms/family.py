@@ -23,34 +23,33 @@ from app.forms import (
     Section,
     TextField,
 )
-from app.i18n import lazy_gettext as _l
 from app.identifiers import IdKind, short_address
 from app.money import Periodicity
 
 
 class PersonPart(Part):
-    first_name = NameField(_l("First name"))
-    id_kind = ChoiceField(_l("Kind of ID"), IdKind)
-    national_id = NationalIdField(_l("ID number"))
-    born = CardDateField(_l("Birth date"), past=True, shows_age=True)
-    benefits = BooleanField(_l("Benefits"), default=True)
+    first_name = NameField("First name")
+    id_kind = ChoiceField("Kind of ID", IdKind)
+    national_id = NationalIdField("ID number")
+    born = CardDateField("تاريخ الميلاد", past=True, shows_age=True)
+    benefits = BooleanField("Benefits", default=True)
 
 
 class FamilyForm(Form):
     head = Section(PersonPart)
-    mobile = MobileField(_l("Mobile"))
-    iban = IbanField(_l("IBAN"), optional=True)
-    rent = AmountField(_l("Rent"), optional=True)
-    rooms = IntegerField(_l("Rooms"), optional=True, smallest=1, largest=30)
-    district = ChoiceField(_l("District"), choices)
-    short_address = CodeField(_l("Short address"), short_address, optional=True)
-    paid = RadioChoiceField(_l("Paid"), Periodicity, optional=True)
-    needs = ChoicesField(_l("Needs"), [("rent", "إيجار"), ("food", "غذاء")], optional=True)
-    visited = DayField(_l("Visited"), past=True, optional=True)
-    note = TextField(_l("Note"), optional=True)
-    opinion = LongTextField(_l("Opinion"), optional=True)
-    password = PasswordField(_l("Password"), optional=True)
-    members = Rows(PersonPart, _l("Members"), row_label=_l("Member"), largest=3)
+    mobile = MobileField("Mobile")
+    iban = IbanField("IBAN", optional=True)
+    rent = AmountField("Rent", optional=True)
+    rooms = IntegerField("Rooms", optional=True, smallest=1, largest=30)
+    district = ChoiceField("District", choices)
+    short_address = CodeField("Short address", short_address, optional=True)
+    paid = RadioChoiceField("Paid", Periodicity, optional=True)
+    needs = ChoicesField("Needs", [("rent", "إيجار"), ("food", "غذاء")], optional=True)
+    visited = DayField("Visited", past=True, optional=True)
+    note = TextField("Note", optional=True)
+    opinion = LongTextField("Opinion", optional=True)
+    password = PasswordField("Password", optional=True)
+    members = Rows(PersonPart, "أفراد الأسرة", row_label="الفرد", largest=3)
 
 
 def person(prefix: str, **changes: str) -> dict[str, str]:

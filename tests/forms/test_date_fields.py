@@ -7,14 +7,13 @@ import time_machine
 
 from app.dates import Calendar, CardDate, InvalidDate
 from app.forms import CardDateField, DayField, Form, typed_date
-from app.i18n import lazy_gettext as _l
 from app.i18n import use_locale
 
 
 class DatesForm(Form):
-    born = CardDateField(_l("Birth date"), past=True, shows_age=True)
-    expires = CardDateField(_l("Expiry"), optional=True, whole_day=True)
-    seen = DayField(_l("Seen"), past=True, optional=True, calendar=Calendar.GREGORIAN)
+    born = CardDateField("Birth date", past=True, shows_age=True)
+    expires = CardDateField("Expiry", optional=True, whole_day=True)
+    seen = DayField("Seen", past=True, optional=True, calendar=Calendar.GREGORIAN)
 
 
 @pytest.fixture(autouse=True)

@@ -177,9 +177,9 @@ def test_options_may_be_offered_later(post) -> None:
 
 
 class OddForm(Form):
-    own_words = TextField(_l("Note"), [Required(_l("Choose")), MaxLength(3)])
-    second_way = NameField(_l("Name"), [Optional()])
-    plain = StringField(_l("Plain"))
+    own_words = TextField("Note", [Required(_l("Choose")), MaxLength(3)])
+    second_way = NameField("Name", [Optional()])
+    plain = StringField("Plain")
 
 
 def test_a_field_may_bring_its_own_words_for_nothing(post, words_of) -> None:

@@ -71,7 +71,7 @@ def test_too_many_rows_are_all_kept_and_refused(post) -> None:
     form = post(FamilyForm, family(**(person("members-1") | person("members-2") | person("members-3"))))
 
     assert len(form.members) == 4
-    assert error_list(form) == [("members", "Members", "أبقِ 3 أسطر على الأكثر")]
+    assert error_list(form) == [("members", "أفراد الأسرة", "أبقِ 3 أسطر على الأكثر")]
 
 
 def test_an_untouched_row_is_neither_checked_nor_given(post) -> None:
@@ -97,7 +97,7 @@ def test_the_summary_names_the_row(post) -> None:
     )
 
     assert error_list(form) == [
-        ("members-0-born", "Birth date، Member 1", "شهر شعبان 1435هـ تسعة وعشرون يومًا، راجع اليوم")
+        ("members-0-born", "تاريخ الميلاد، الفرد 1", "شهر شعبان 1435هـ تسعة وعشرون يومًا، راجع اليوم")
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,22 +17,22 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from waitress import create_server
+from werkzeug.test import TestResponse
 
 from app.database.units import unit_of_work
 from app.factory import create_app
 from config import Settings
 
 
-class Browser(FlaskClient):
-    """A client whose requests never share the application context that a test holds open around them."""
-
-    def open(self, *args: Any, **options: Any) -> Any:
-        with self.application.app_context():
-            return super().open(*args, **options)
-
-
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """12:00 in Riyadh, Monday 23 November 2026, 13 Jumada II 1448."""
+
+
+class Browser(FlaskClient):
+    """A browser whose requests see nothing of the test's own unit of work, language or signed-in person."""
+
+    def open(self, *arguments: Any, **options: Any) -> TestResponse:
+        return Context().run(super().open, *arguments, **options)
 
 
 @contextmanager

@@ -15,6 +15,8 @@ SPACES = " \u200b"
 # Two kinds of text fill most cells, and their levels are known without asking.
 ARABIC_ONLY = re.compile("[\u0621-\u0652 ،]*")
 ISOLATED_CODE = re.compile("\u2066[A-Z0-9][A-Z0-9.,/:\u00a0-]*[A-Z0-9]\u2069")
+# A value that would be misread in two halves rather sticks out of its place.
+NEVER_CUT = re.compile("(?:\u2066[^\u2069]{1,40}\u2069|[0-9/.,:+−-]{1,40})(?:هـ|م)?[ \n]*")
 CLEANED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x85]")
 
 
@@ -233,7 +235,7 @@ def _cuts(prepared: Prepared, width: float) -> list[tuple[int, int, bool]]:
         if fits > start and used + bare > width + 0.01:
             cuts.append((start, fits, False))
             start, used = fits, 0.0
-        while bare > width + 0.01 and start == fits:
+        while bare > width + 0.01 and start == fits and not NEVER_CUT.fullmatch(prepared.text, start, stop):
             inside = _emergency_cut(prepared, start, stop, width)
             if inside >= stop:
                 break

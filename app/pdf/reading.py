@@ -14,6 +14,7 @@ NO_BREAK = "\u00a0"
 SPACES = (" ", NO_BREAK)
 RTL_MARK = "\u200f"
 NUMERIC_SIGNS = frozenset("،.,:/%+-−#")
+ARABIC_SIGNS = frozenset("،؛؟٪")
 # An Arabic letter mark is the one invisible character that readers take for a right-to-left letter.
 LETTER_MARK = Piece(0, None, "\u061c", 0)
 APART = Piece(0, None, NO_BREAK, 0)
@@ -57,7 +58,7 @@ class ReadingOrder:
             return head or [Chunk(pieces, 0.0, segment.pen.size)]
         end = end if after_latin else len(pieces)
         spaced = start > 0 and not last and pieces[start - 1].letter == " "
-        core = _cut_at_signs(segment, offsets, start if spaced else 0, end, last)
+        core = _cut_at_signs(segment, offsets, range(start if spaced else 0, end), last, after_latin)
         if start and not spaced and not self._rtl:
             core[0] = core[0]._replace(pieces=(LETTER_MARK, *core[0].pieces))
         self._rtl = not spaced
@@ -71,7 +72,7 @@ def _core(pieces: tuple[Piece, ...]) -> tuple[int, int]:
 
 
 def _is_neutral(letter: str) -> bool:
-    return unicodedata.bidirectional(letter[:1]) not in ("R", "AL", "AN", "NSM")
+    return letter not in ARABIC_SIGNS and unicodedata.bidirectional(letter[:1]) not in ("R", "AL", "AN", "NSM")
 
 
 def _offsets(segment: Segment, stretch: float) -> list[float]:
@@ -82,15 +83,16 @@ def _offsets(segment: Segment, stretch: float) -> list[float]:
     return offsets
 
 
-def _cut_at_signs(segment: Segment, offsets: list[float], start: int, end: int, last: bool) -> list[Chunk]:
+def _cut_at_signs(segment: Segment, offsets: list[float], places: range, last: bool, after_latin: bool) -> list[Chunk]:
     """Pieces from left to right; after a sign that readers take for part of a number they are told Arabic goes on."""
     pieces, size = segment.pieces, segment.pen.size
-    chunks, begin = [], start
-    for place in range(start, end):
+    chunks, begin, end = [], places.start, places.stop
+    for place in places:
         if pieces[place].letter in NUMERIC_SIGNS and (place or not last):
             if place > begin:
                 chunks.append(Chunk(pieces[begin:place], offsets[begin], size))
-            chunks.append(Chunk((pieces[place],), offsets[place], size, RTL_MARK + pieces[place].letter))
+            beside = RTL_MARK if after_latin and place == len(pieces) - 1 else ""
+            chunks.append(Chunk((pieces[place],), offsets[place], size, RTL_MARK + pieces[place].letter + beside))
             begin = place + 1
     if begin < end:
         chunks.append(Chunk(pieces[begin:end], offsets[begin], size))
@@ -102,7 +104,9 @@ def _one_by_one(segment: Segment, offsets: list[float], start: int, end: int, ma
     size = segment.pen.size
     chunks = [Chunk((segment.pieces[place],), offsets[place], size) for place in range(end - 1, start - 1, -1)]
     if chunks and marked:
-        chunks[0] = chunks[0]._replace(read_as=chunks[0].pieces[0].letter + RTL_MARK)
+        letter = chunks[0].pieces[0].letter
+        before = RTL_MARK if letter in NUMERIC_SIGNS else ""
+        chunks[0] = chunks[0]._replace(read_as=before + letter + RTL_MARK)
     return chunks
 
 

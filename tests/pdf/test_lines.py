@@ -41,6 +41,11 @@ def test_a_line_never_breaks_inside_an_isolated_value():
     assert "".join(piece.letter for piece in lines[1].segments[0].pieces) == "SA03 8000 0000 6080 1016 7519"
 
 
+@pytest.mark.parametrize("value", ["1448/06/13هـ", "12,640.00", "100", isolate("SA03 8000 0000")])
+def test_a_number_is_never_cut_in_two_however_narrow_its_place(value):
+    assert len(break_lines(value, VALUE, "rtl", 8)) == 1
+
+
 def test_a_justified_line_reaches_both_edges_and_keeps_its_marks():
     text = "استلمتُ المبلغَ كاملًا معًا وشُكْرًا لكم جميعًا في هذا اليوم المبارك"
 

@@ -38,7 +38,7 @@ class Surface:
 
     def __init__(self, size: tuple[float, float], title: str, lang: str, rtl: bool, at: datetime) -> None:
         self._file = io.BytesIO()
-        self._canvas = _Paper(self._file, pagesize=size, pageCompression=1, invariant=1, lang=lang)
+        self._canvas = _Paper(self._file, pagesize=size, pageCompression=1, invariant=1, lang=lang, pdfVersion=(1, 7))
         self._document = self._canvas._doc
         self._document._timeStamp = _moment(at)
         self._fonts = DocumentFonts()

@@ -23,7 +23,6 @@ from app.database.units import unit_of_work
 from app.factory import create_app
 from config import Settings
 
-
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """12:00 in Riyadh, Monday 23 November 2026, 13 Jumada II 1448."""
 

@@ -52,12 +52,12 @@ bench: setup-dev  ## Measure against a yardstick, as ratios
 
 lint: setup-dev  ## Judge style, Arabic and migrations; change nothing
 	@$(BIN)/python -m ruff check .
-	@$(BIN)/python -m ruff format --check --line-length 120 .
+	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m pytest --quiet tests/house_rules
 
 format: setup-dev  ## Put the code into the house style
 	@$(BIN)/python -m ruff check --fix .
-	@$(BIN)/python -m ruff format --line-length 120 .
+	@$(BIN)/python -m ruff format .
 
 translations: setup-dev  ## Bring the Arabic catalogues up to date and list what is still untranslated
 	@$(BIN)/python -m tests.tooling.translations

@@ -45,7 +45,7 @@ def headless(source: str) -> list[str]:
     """Pages that neither stand on base.html nor say their language and direction themselves."""
     if "{% extends" in source or TOP in source:
         return []
-    return [f"extend base.html, or begin with {TOP}>"]
+    return [f"extend base.html, or begin with {TOP}>; the name of an include begins with _"]
 
 
 def test_no_template_has_inline_style_or_script() -> None:

@@ -130,8 +130,8 @@ def draw_family(part: FamilyPart) -> list[Any]:
 def draw_members(part: MembersPart) -> list[Any]:
     side = _(
         "%(benefiting)s of %(total)s benefit – ages in Gregorian years on the day of printing",
-        benefiting=isolate(part.benefiting),
-        total=isolate(len(part.lines)),
+        benefiting=part.benefiting,
+        total=len(part.lines),
     )
     columns = (
         Column(_("No."), 6),

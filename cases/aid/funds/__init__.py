@@ -1,0 +1,1 @@
+"""The funds that aid is paid from."""

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import login_user, logout_user
-from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 
+from app.accounts.devices import is_known_device, remember_device
 from app.accounts.forms import SignInForm
 from app.accounts.sign_in import Entrance, sign_out, try_to_sign_in
 from app.i18n import LOCALES
 from app.transaction import transaction
+from app.web.cookies import remember
 from app.web.lifecycle import LOCALE_COOKIE
 from app.web.signed_in import load_signed_in, signed_in, signed_in_user
 
 blueprint = Blueprint("accounts", __name__)
-A_YEAR = 365 * 24 * 3600
-DEVICE_COOKIE = "wasl-device"
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
@@ -31,7 +30,7 @@ def sign_in() -> str | Response | tuple[str, int]:
                 form.username.data,
                 form.password.data,
                 address=request.remote_addr or "",
-                known_device=_device_of(form.username.data),
+                known_device=is_known_device(form.username.data),
             )
         if entrance.token:
             return _let_in(entrance, form.username.data)
@@ -52,7 +51,7 @@ def leave() -> Response:
 def language(locale: str) -> Response:
     answer = redirect(inside(request.args.get("next")))
     if locale in LOCALES:
-        answer.set_cookie(LOCALE_COOKIE, locale, max_age=A_YEAR, samesite="Lax", httponly=True, secure=_is_secure())
+        remember(answer, LOCALE_COOKIE, locale)
     return answer
 
 
@@ -66,22 +65,5 @@ def inside(address: str | None) -> str:
 def _let_in(entrance: Entrance, username: str) -> Response:
     login_user(load_signed_in(entrance.token))
     answer = redirect(inside(request.args.get("next")))
-    device = _devices().dumps(username.strip().lower())
-    answer.set_cookie(DEVICE_COOKIE, device, max_age=A_YEAR, samesite="Lax", httponly=True, secure=_is_secure())
+    remember_device(answer, username)
     return answer
-
-
-def _device_of(username: str) -> bool:
-    """Whether this browser signed in to this account before."""
-    try:
-        return _devices().loads(request.cookies.get(DEVICE_COOKIE, "")) == username.strip().lower()
-    except BadSignature:
-        return False
-
-
-def _devices() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.secret_key, salt="device")
-
-
-def _is_secure() -> bool:
-    return current_app.config["SESSION_COOKIE_SECURE"]

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from flask import g, request
 
-from app.drafts.operations import typed_before
+from app.drafts.keeping import typed_before
 from app.forms import Form
 from app.web.editing import chosen
 from app.web.signed_in import signed_in_user

@@ -6,7 +6,7 @@ from flask import Blueprint, jsonify, redirect, request
 from werkzeug.wrappers import Response
 
 from app import formatting
-from app.drafts.operations import drop_draft, keep_typed
+from app.drafts.keeping import drop_draft, keep_typed
 from app.transaction import transaction
 from app.web.signed_in import signed_in_user
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app.accounts.queries import owner_of_ended_session
 from app.accounts.sign_in import confirm_password, is_password_fresh
 from app.database.units import writing_unit
-from app.drafts.operations import keep_typed
+from app.drafts.keeping import keep_typed
 from app.errors import NotAllowed, ReauthenticationNeeded
 from app.house import Door, house
 from app.i18n import gettext as _

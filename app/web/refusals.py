@@ -15,7 +15,7 @@ from app.accounts.events import AccountEvent
 from app.audit.trail import record
 from app.database import session
 from app.database.units import writing_unit
-from app.drafts.operations import keep_typed
+from app.drafts.keeping import keep_typed
 from app.errors import AlreadyDone, ChangedMeanwhile, NotFound, ReauthenticationNeeded, Refused
 from app.i18n import gettext as _
 from app.web.editing import differences, typed_to_send_again

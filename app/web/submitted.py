@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import request
 
-from app.drafts.operations import drop_draft
+from app.drafts.keeping import drop_draft
 from app.errors import ChangedMeanwhile, RuleViolated
 from app.forms import Form
 from app.transaction import transaction

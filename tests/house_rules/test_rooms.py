@@ -34,7 +34,7 @@ def unauthorised(module: Module) -> list[str]:
         f"{module.at(function)} {function.name} must begin with authorise(can_…(…)): nothing is read, decided or "
         "changed before."
         for function in module.public_functions
-        if not _is_authorisation(_first_statement(function))
+        if not _authorises_first(module, function)
     ]
 
 
@@ -102,14 +102,22 @@ def wordless(module: Module) -> list[str]:
     return [f"{module.place} begins with one line in quotes that says what lives there."]
 
 
-def _first_statement(function: ast.FunctionDef) -> ast.stmt | None:
+def _authorises_first(module: Module, function: ast.FunctionDef) -> bool:
+    """The first statement is authorise(…), or a private _authorise_…() of this module that begins so itself."""
+    name = _called_first(function)
+    shared = [other for other in module.tree.body if isinstance(other, ast.FunctionDef) and other.name == name]
+    return name == "authorise" or (name.startswith("_authorise") and any(map(_begins_with_authorise, shared)))
+
+
+def _begins_with_authorise(function: ast.FunctionDef) -> bool:
+    return _called_first(function) == "authorise"
+
+
+def _called_first(function: ast.FunctionDef) -> str:
+    """The name that the function's first statement calls, or ""."""
     body = function.body[1:] if ast.get_docstring(function) else function.body
-    return body[0] if body else None
-
-
-def _is_authorisation(statement: ast.stmt | None) -> bool:
-    call = statement.value if isinstance(statement, ast.Expr) else None
-    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "authorise"
+    call = body[0].value if body and isinstance(body[0], ast.Expr) else None
+    return call.func.id if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else ""
 
 
 def _reaches_the_database(node: ast.Import | ast.ImportFrom) -> bool:
@@ -161,7 +169,17 @@ def test_a_view_that_does_more_than_a_view_is_seen(line: str) -> None:
     assert thick_views(module_from("cases.views", line))
 
 
-def test_an_operation_that_authorises_first_is_welcome() -> None:
-    good = module_from("cases.operations", "def close(*, by):\n    '''Close.'''\n    authorise(can_close(by))\n")
+SHARED = "def close(*, by):\n    _authorise_step(by)\ndef _authorise_step(by):\n    "
+
+
+@pytest.mark.parametrize(
+    "text", ["def close(*, by):\n    '''Close.'''\n    authorise(can_close(by))\n", SHARED + "authorise(can_close(by))"]
+)
+def test_an_operation_that_authorises_first_is_welcome(text: str) -> None:
+    good = module_from("cases.operations", text)
 
     assert actorless(good) + unauthorised(good) == []
+
+
+def test_a_helper_that_only_says_it_authorises_is_seen() -> None:
+    assert unauthorised(module_from("cases.operations", SHARED + "log(by)"))

@@ -37,7 +37,7 @@ WORDS = {
 }
 PLACE = re.compile(r"%(?:\((\w+)\))?[a-zA-Z%]")
 ARABIC = re.compile(r"[\u0621-\u064a]")
-SAME_IN_ARABIC = {"PDF", "CSV", "XLSX", "IBAN", "English"}
+SAME_IN_ARABIC = {"PDF", "CSV", "XLSX", "IBAN", "SHA-256", "English"}
 """Texts that an Arabic page shows in Latin letters."""
 SHOWS_THE_COUNT = slice(3, 6)
 """Forms for zero, one and two may say the count in words; the other three must show it."""

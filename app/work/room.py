@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from app.house import Room
+from app.accounts.roles import Role
+from app.house import Door, NavigationItem, Room
+from app.i18n import lazy_gettext as _l
+from app.work.views import blueprint
 
-room = Room(name="work")
+SUPERVISORS = frozenset({Role.SUPERVISOR})
+OTHERS = frozenset(Role) - SUPERVISORS
+
+room = Room(
+    name="work",
+    blueprints=(blueprint,),
+    doors=(Door("work.home"),),
+    navigation=(
+        NavigationItem("work.home", _l("Decisions"), 0, SUPERVISORS),
+        NavigationItem("work.home", _l("My work"), 0, OTHERS),
+    ),
+)

@@ -9,6 +9,7 @@ from typing import Any
 from app import clock
 from app.formatting import FILTERS
 from app.i18n import gettext as _
+from app.i18n import ngettext
 from referrals.models import Referral
 from referrals.workflow import ReferralStatus
 from referrals.working_days import ANSWER_WITHIN, FIRST_SERVICE_WITHIN, SEEN_WITHIN
@@ -38,6 +39,12 @@ def is_late(referral: Referral) -> bool:
     return due is not None and due < clock.today()
 
 
+def is_unanswered(referral: Referral) -> bool:
+    """Whether the last day to answer has passed without an answer."""
+    due = referral.answer_due_on
+    return referral.status is ReferralStatus.SENT and due is not None and due < clock.today()
+
+
 def age_of(referral: Referral) -> Age:
     """What stands beside the referral in a list."""
     due = due_on(referral)
@@ -61,12 +68,12 @@ def life_line(referral: Referral) -> list[tuple[str, Any, Any]]:
     stations = [
         (referral.submitted_at, _("Sent to the supervisor"), _("when it is ready")),
         (referral.released_at, _("Released"), _("by a supervisor")),
-        (referral.seen_at, _("Seen"), _("within %(number)s working days", number=SEEN_WITHIN)),
-        (_answered_at(referral), _("Answer"), _("within %(number)s working days", number=ANSWER_WITHIN)),
+        (referral.seen_at, _("Seen"), _within(SEEN_WITHIN)),
+        (_answered_at(referral), _("Answer"), _within(ANSWER_WITHIN)),
         (
             referral.first_service_at,
             _("First service"),
-            _("within %(number)s working days", number=FIRST_SERVICE_WITHIN),
+            _within(FIRST_SERVICE_WITHIN),
         ),
         (_completed_at(referral), _("Outcome"), _("the referral closes with it")),
     ]
@@ -74,6 +81,10 @@ def life_line(referral: Referral) -> list[tuple[str, Any, Any]]:
     if not referral.status.is_open:
         current = None
     return [_station(referral, at, title, note, place == current) for place, (at, title, note) in enumerate(stations)]
+
+
+def _within(days: int) -> str:
+    return ngettext("within %(num)s working day", "within %(num)s working days", days)
 
 
 def _station(referral: Referral, at: Any, title: str, note: str, is_current: bool) -> tuple[str, Any, Any]:

@@ -38,7 +38,7 @@ def check_conditions(referral: Referral, *, in_emergency: bool = False) -> None:
     """Raises RuleViolated with the words of the first condition that is not met."""
     broken = [each for each in conditions(referral, in_emergency=in_emergency) if not each.is_met]
     if broken:
-        raise RuleViolated(broken[0].words, subjects=about(referral))
+        raise RuleViolated(broken[0].words, field="sections", subjects=about(referral))
 
 
 def about(referral: Referral) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ from cases.models import Case
 from cases.sharing.catalogue import Purpose, Section
 from cases.sharing.models import Consent
 from referrals.catalogue import DeclineReason, MessageKind, Outcome
+from referrals.clocks import is_unanswered
 from referrals.conditions import about, check_conditions, is_open_to_receiver
 from referrals.events import ReferralEvent
 from referrals.models import Message, Packet, PacketSection, Referral, ServiceGiven
@@ -54,6 +55,7 @@ class Request:
 def prepare_referral(case: Case, request: Request, *, by: Actor) -> Referral:
     """Begin a referral as a draft, with its number. Nothing leaves the house yet."""
     authorise(can_prepare_referral(case, by))
+    _check_consent(case, request)
     now = clock.now()
     referral = Referral(
         association_id=case.association_id,
@@ -72,12 +74,14 @@ def prepare_referral(case: Case, request: Request, *, by: Actor) -> Referral:
     return referral
 
 
-def edit_referral(referral: Referral, request: Request, *, by: Actor) -> None:
-    """Change a draft. Raises RuleViolated when it is no draft any more."""
+def edit_referral(referral: Referral, request: Request, seen_version: int, *, by: Actor) -> None:
+    """Change a draft. Raises RuleViolated when it is no draft any more, or a colleague saved it meanwhile."""
     authorise(can_edit_referral(referral, by))
-    _check_draft(referral)
+    next_status(referral.status, ReferralStep.SUBMIT)
+    _check_version(referral, seen_version)
+    _check_consent(referral.case, request)
     old = {"purpose": referral.purpose.value, "sections": referral.chosen}
-    for name, value in {**_as_fields(request), "last_edited_by": by.user_id}.items():
+    for name, value in {**_as_fields(request), "last_edited_by": by.user_id, "version": seen_version + 1}.items():
         setattr(referral, name, value)
     session.flush()  # The other consent loads only once its id is written.
     session.expire(referral, ["consent"])
@@ -236,14 +240,13 @@ def withdraw_referral(referral: Referral, words: str, *, by: Actor) -> None:
 def expire_referral(referral: Referral, *, by: Actor) -> None:
     """The sender ends what nobody answered in time. Raises RuleViolated before the last day has passed."""
     authorise(can_withdraw_referral(referral, by))
-    if referral.answer_due_on is not None and clock.today() <= referral.answer_due_on:
+    if referral.status is ReferralStatus.SENT and not is_unanswered(referral):
         raise RuleViolated(_("The other association still has time to answer."))
     _take(referral, ReferralStep.EXPIRE, ended_at=clock.now())
     _record(ReferralEvent.EXPIRED, referral, by)
 
 
-def _begin_answer(referral: Referral, by: Actor) -> None:
-    authorise(can_receive_referral(referral, by))
+def _check_open(referral: Referral) -> None:
     if not is_open_to_receiver(referral):
         raise RuleViolated(_("This referral is closed to your association."))
 
@@ -261,8 +264,26 @@ def _take(referral: Referral, step: ReferralStep, **fields: Any) -> None:
         raise RuleViolated(_("A colleague changed this referral a moment ago. Look at it again."))
 
 
-def _check_draft(referral: Referral) -> None:
-    next_status(referral.status, ReferralStep.SUBMIT)
+def _check_version(referral: Referral, seen: int) -> None:
+    if referral.version != seen:
+        words = _("A colleague saved this referral while you wrote. Look at it beside what you typed, then save again.")
+        raise RuleViolated(words, field="reason", subjects=about(referral))
+
+
+def _check_consent(case: Case, request: Request) -> None:
+    """A consent names its family and its purpose; one for another is no consent for this."""
+    consent = request.consent
+    if consent is None:
+        return
+    if consent.case_id != case.id:
+        raise RuleViolated(_("This consent belongs to another family."), field="consent")
+    if consent.purpose is not request.purpose:
+        words = _(
+            'This consent was given for "%(given)s", not for "%(asked)s".',
+            given=consent.purpose.label,
+            asked=request.purpose.label,
+        )
+        raise RuleViolated(words, field="consent", subjects=(("case", str(case.id)),))
 
 
 def _next_referral_number() -> str:

@@ -24,6 +24,7 @@ from referrals.clocks import Age, age_of, due_on
 from referrals.conditions import is_open_to_receiver
 from referrals.models import Referral
 from referrals.paper import family_in
+from referrals.policy import can_receive_referral
 from referrals.workflow import ENDED, OPEN, WITH_THE_RECEIVER, ReferralStatus
 
 SHOWN = 60
@@ -82,6 +83,16 @@ def incoming_referral(referral_id: uuid.UUID, by: Actor) -> Referral:
 def is_read_from_outside(referral: Referral, by: Actor) -> bool:
     """Whether this person reads it as the receiver: only the packet, and only while it is open."""
     return referral.association_id not in by.reads
+
+
+def is_first_look(referral: Referral, by: Actor) -> bool:
+    """Whether this look is the receiver's first, by one of the workers who must answer."""
+    return can_receive_referral(referral, by) and referral.seen_at is None and is_open_to_receiver(referral)
+
+
+def shown_from_outside(rows: list[ReferralRow]) -> list[Referral]:
+    """The referrals of a list that showed the name of the other association's family."""
+    return [row.referral for row in rows if row.is_incoming and row.family]
 
 
 def listed(view: View, by: Actor) -> list[ReferralRow]:

@@ -14,6 +14,4 @@ blueprint = Blueprint("work", __name__)
 def home() -> str:
     by = signed_in_user()
     desk = desk_of(by, request.args.get("source", ""))
-    return render_template(
-        "work/home.html", desk=desk, oldest_words=oldest_words, few=SHOWN_OF_EACH, weekday=weekday_name(clock.today())
-    )
+    return render_template("work/home.html", desk=desk, oldest_words=oldest_words, few=SHOWN_OF_EACH)

@@ -98,8 +98,8 @@ def submit_file(case: Case, *, by: Actor) -> Assessment:
     authorise(can_assess(by, case), _("Social workers of the family's association send its file for approval."))
     _lock(case)
     assessment = _complete_assessment(case)
-    assessment.status = next_status(assessment.status, AssessmentStep.SUBMIT)
     refresh(assessment, case)
+    assessment.status = next_status(assessment.status, AssessmentStep.SUBMIT)
     assessment.submitted_by, assessment.submitted_at, assessment.updated_at = by.user_id, clock.now(), clock.now()
     if case.status is not CaseStatus.ACTIVE:
         submit_case(case, by=by)
@@ -132,9 +132,9 @@ def approve_file(case: Case, *, seen_version: int, by: Actor) -> Assessment:
     kin = is_kin(by.user_id, case)
     authorise(can_approve(by, case, assessment, kin), why_not_approve(by, case, assessment, kin))
     _check_as_seen(assessment, seen_version)
+    assessment.restudy_due_on = months_after(clock.today(), assessment.policy.restudy_after_months)
     assessment.status = next_status(assessment.status, AssessmentStep.APPROVE)
     assessment.approved_by, assessment.approved_at = by.user_id, clock.now()
-    assessment.restudy_due_on = months_after(clock.today(), assessment.policy.restudy_after_months)
     if case.status is CaseStatus.AWAITING_APPROVAL:
         activate_case(case, by=by)
     _decide(case, assessment, Verdict.APPROVED, by)

@@ -17,6 +17,7 @@ from cases.assessments.panels import (
     visits_panel,
 )
 from cases.assessments.reference import load_need_policies
+from cases.assessments.seed import seed_assessments
 from cases.assessments.views import blueprint
 from cases.assessments.work import (
     decisions_awaited,
@@ -68,4 +69,5 @@ room = Room(
     ),
     events=(AssessmentEvent,),
     references=(load_need_policies,),
+    seeds=(seed_assessments,),
 )

@@ -16,7 +16,7 @@ from app.accounts.sign_in import end_all_sessions
 from app.audit.models import AuditEntry
 from app.database import session
 from app.database.units import writing_unit
-from app.drafts.operations import typed_before
+from app.drafts.keeping import typed_before
 from app.throttle import WINDOW
 from tests.makers.accounts import PASSWORD, csrf_token, make_actor, make_user, post, sign_in
 

@@ -30,7 +30,6 @@ from waitress import create_server
 
 from app import demo
 from app.factory import create_app
-from app.installation import problem_with
 from config import Settings
 
 CONNECTIONS = 2000
@@ -101,6 +100,7 @@ def _serve(settings: Settings) -> None:
             channel_timeout=SILENCE,
             asyncore_use_poll=hasattr(select, "poll"),
             ident=None,
+            clear_untrusted_proxy_headers=settings.proxy_count == 0,
         )
         opened.callback(server.close)
         opened.enter_context(JobConsumer())
@@ -124,8 +124,6 @@ def _prepared_app(settings: Settings) -> Flask:
     """The application with its database at the newest migration and, in a demo, families to look at."""
     try:
         app = create_app(settings)
-        if problem := problem_with(app.extensions["wasl.database"].engine, settings):
-            raise CannotStart(problem)
         alembic: Alembic = app.extensions["alembic"]
         with app.app_context():
             if alembic.needs_upgrade():
@@ -134,6 +132,8 @@ def _prepared_app(settings: Settings) -> Flask:
             demo.load_if_empty(app)
     except SystemExit as refusal:
         raise CannotStart(str(refusal)) from None
+    except OSError as problem:
+        raise CannotStart(f"{problem.filename} cannot be used: {problem.strerror}.") from None
     except SQLAlchemyError as problem:
         raise CannotStart(f"the database does not answer: {str(problem).splitlines()[0]}") from None
     return app
@@ -141,7 +141,7 @@ def _prepared_app(settings: Settings) -> Flask:
 
 def _announce_when_it_answers(settings: Settings, port: int) -> None:
     give_up = time.monotonic() + PATIENCE
-    while not _answers(settings.host, port):
+    while not _answers(settings, port):
         if time.monotonic() > give_up:
             log.error("The server has not answered within %s seconds", PATIENCE)
             return
@@ -157,11 +157,12 @@ def _demo_accounts(settings: Settings) -> list[str]:
     return ["Sign in as one of", *(f"  {names}" for names in accounts), f"password: {demo.demo_password(settings)}"]
 
 
-def _answers(host: str, port: int) -> bool:
-    connection = http.client.HTTPConnection(host, port, timeout=PATIENCE)
+def _answers(settings: Settings, port: int) -> bool:
+    known_as = {"Host": settings.trusted_hosts[0]} if settings.trusted_hosts else {}
+    connection = http.client.HTTPConnection(settings.host, port, timeout=PATIENCE)
     try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status > 0
+        connection.request("GET", "/healthz", headers=known_as)
+        return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False
     finally:

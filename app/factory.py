@@ -33,10 +33,11 @@ from cases.aid.room import room as aid
 from cases.assessments.room import room as assessments
 from cases.room import room as cases
 from cases.sharing.room import room as sharing
+from cases.sheet_room import room as sheet
 from config import Settings
 from referrals.room import room as referrals
 
-ROOMS = (health.room, accounts, audit, drafts, exports, work, cases, sharing, assessments, aid, referrals)
+ROOMS = (health.room, accounts, audit, drafts, exports, work, cases, sheet, sharing, assessments, aid, referrals)
 HERE = Path(__file__).resolve().parent
 MAKING_KEYS = ["keys", "new"]  # The one command that runs before there are keys: `flask keys new FILE`.
 LARGEST_FORM = 2 * 1024 * 1024

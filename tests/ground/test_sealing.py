@@ -9,8 +9,8 @@ from werkzeug.datastructures import MultiDict
 
 from app.database import session
 from app.database.units import writing_unit
-from app.drafts.models import FormDraft
 from app.drafts.keeping import keep_typed
+from app.drafts.models import FormDraft
 from app.sealed import blind_index, keyring
 from tests.makers.accounts import make_user
 

@@ -22,10 +22,8 @@ from referrals.pages import sections_at_first
 from referrals.queries import usable_consents
 
 
-def offer_consents(
-    field: ChoiceField, case: Case, *, draft: Referral | None = None, with_new: bool = False
-) -> None:
-    """Put the family's consents that hold today into the field's list; for a draft those of its purpose, and its own."""
+def offer_consents(field: ChoiceField, case: Case, *, draft: Referral | None = None, with_new: bool = False) -> None:
+    """Put the family's consents that hold today into the field's list; for a draft only of its purpose."""
     consents = usable_consents(case.id, partner_of(case.association_id).id)
     fitting = [consent for consent in consents if draft is None or consent.purpose is draft.purpose]
     if draft is not None and draft.consent is not None and draft.consent not in fitting:

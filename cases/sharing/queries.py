@@ -110,3 +110,19 @@ def own_consent(consent_id: uuid.UUID, by: Actor) -> Consent:
     if found is None or not by.belongs_to(found.association_id):
         raise NotFound(_("There is no consent at this address."))
     return found
+
+
+def consent_names(ids: set[str]) -> dict[str, str]:
+    """What consents are called in the trail: purpose and day."""
+    rows = session.execute(
+        select(Consent.id, Consent.purpose, Consent.taken_on).where(Consent.id.in_([uuid.UUID(each) for each in ids]))
+    )
+    return {str(consent_id): f"{purpose.label} {taken_on.isoformat()}" for consent_id, purpose, taken_on in rows}
+
+
+def memorandum_names(ids: set[str]) -> dict[str, str]:
+    """Titles of memorandums by id, for the trail."""
+    rows = session.execute(
+        select(Memorandum.id, Memorandum.title).where(Memorandum.id.in_([uuid.UUID(each) for each in ids]))
+    )
+    return {str(memorandum_id): title for memorandum_id, title in rows}

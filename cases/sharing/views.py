@@ -47,7 +47,13 @@ def new_memorandum() -> Response | str:
         say(_("The memorandum was entered. Both associations read it from now on."))
         return redirect(url_for("sharing.memorandum"))
     return render_template(
-        "sharing/new_memorandum.html", form=form, errors=error_list(form), own=own, other=other, purposes=Purpose, sections=Section
+        "sharing/new_memorandum.html",
+        form=form,
+        errors=error_list(form),
+        own=own,
+        other=other,
+        purposes=Purpose,
+        sections=Section,
     )
 
 
@@ -61,7 +67,11 @@ def new_consent(case_id: uuid.UUID) -> Response | str:
         say(_("The family's consent was recorded."))
         return redirect(url_for("cases.show", case_id=case_id))
     return render_template(
-        "sharing/new_consent.html", form=form, errors=error_list(form), case=case, partner=partner_of(case.association_id)
+        "sharing/new_consent.html",
+        form=form,
+        errors=error_list(form),
+        case=case,
+        partner=partner_of(case.association_id),
     )
 
 

@@ -94,6 +94,20 @@ def claims_of_partner(case: Case, months: list[str]) -> list[tuple[KindGroup, st
     return [(group, month, stage) for group, month, stage in rows]
 
 
+def partner_aid(case: Case) -> list[tuple[Association, KindGroup, str]]:
+    """(association, group, month) of aid that the other association approved for members of this family."""
+    if not is_compared(case):
+        return []
+    rows = session.execute(
+        select(Association, AidClaim.kind_group, AidClaim.month)
+        .distinct()
+        .join(Association, Association.id == AidClaim.association_id)
+        .where(*_open_claims_of_others(case), AidClaim.stage == ClaimStage.APPROVED)
+        .order_by(AidClaim.month, AidClaim.kind_group)
+    )
+    return [(association, group, month) for association, group, month in rows]
+
+
 def _own_requests(case: Case, group: KindGroup, period: str, besides: uuid.UUID | None) -> list[AidRequest]:
     """Requests of our own association for the family, or for a member of it in another file of ours."""
     shared = shared_keys(case)

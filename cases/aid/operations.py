@@ -31,7 +31,17 @@ from cases.aid.policy import (
     did_not_prepare,
 )
 from cases.aid.rules import Wanted, refuse_broken, refuse_own_double, rules_of
-from cases.aid.steps import about, address_of, changes_since_approval, receipt_address, take_step, wanted_of
+from cases.aid.steps import (
+    Ruling,
+    about,
+    address_of,
+    changes_since_approval,
+    check_seen,
+    check_words,
+    receipt_address,
+    take_step,
+    wanted_of,
+)
 from cases.aid.workflow import AidStatus, AidStep, next_status
 from cases.models import Case
 from cases.rules import is_kin
@@ -74,20 +84,21 @@ def revise_aid(request: AidRequest, wanted: Wanted, key: str, *, by: Actor) -> N
     record(AidEvent.REVISED, by=by, about=about(request), details=asked(request, wanted))
 
 
-def approve_aid(request: AidRequest, words: str, key: str, *, by: Actor) -> Decision:
+def approve_aid(request: AidRequest, ruling: Ruling, *, by: Actor) -> Decision:
     """Approve what is asked: the fund keeps the amount and the family's claims stand, or nothing happens at all.
 
     Raises RuleViolated with the broken rule's words: too little money, double aid, a file that is not active.
     """
     _authorise_decision(request, by)
-    once(key, address_of(request.id), by=by)
+    once(ruling.key, address_of(request.id), by=by)
+    check_seen(request, ruling.seen_version)
     step = next_approval(request)
     conflicts = conflicts_of(request.case, wanted_of(request), besides=request.id)
     if step == 1:
         refuse_broken(rules_of(request.case, wanted_of(request), conflicts))
     with one_aid_of_a_kind():
         take_step(request, AidStep.APPROVE if step == request.revision.approvals_needed else AidStep.APPROVE_FIRST)
-    decision = decide(request, step, Verdict.APPROVED, words, by, conflicts)
+    decision = decide(request, step, Verdict.APPROVED, ruling.words, by, conflicts)
     if step == 1:
         reserve(request.revision.fund, decision.granted or 0, request.id, by)
         with one_aid_of_a_kind():
@@ -95,53 +106,61 @@ def approve_aid(request: AidRequest, words: str, key: str, *, by: Actor) -> Deci
     if request.status is AidStatus.APPROVED:
         add_instalment(request, decision.granted or 0)
     event = AidEvent.APPROVED if request.status is AidStatus.APPROVED else AidEvent.FIRST_APPROVED
-    record(event, by=by, about=about(request), details={**decision.facts, "words": words, "granted": decision.granted})
+    record(
+        event,
+        by=by,
+        about=about(request),
+        details={**decision.facts, "words": ruling.words, "granted": decision.granted},
+    )
     return decision
 
 
-def return_aid(request: AidRequest, words: str, key: str, *, by: Actor) -> Decision:
+def return_aid(request: AidRequest, ruling: Ruling, *, by: Actor) -> Decision:
     """Send a request back for completion, saying what is missing; this is no refusal."""
     _authorise_decision(request, by)
-    once(key, address_of(request.id), by=by)
-    decision = _turn_down(request, AidStep.RETURN, Verdict.RETURNED, words, by)
+    once(ruling.key, address_of(request.id), by=by)
+    check_seen(request, ruling.seen_version)
+    decision = _turn_down(request, AidStep.RETURN, Verdict.RETURNED, ruling.words, by)
     restate_claims(request, ClaimStage.REQUESTED)
-    record(AidEvent.RETURNED, by=by, about=about(request), details={"words": words})
+    record(AidEvent.RETURNED, by=by, about=about(request), details={"words": ruling.words})
     return decision
 
 
-def refuse_aid(request: AidRequest, words: str, key: str, *, by: Actor) -> Decision:
+def refuse_aid(request: AidRequest, ruling: Ruling, *, by: Actor) -> Decision:
     """Refuse a request, saying why."""
     _authorise_decision(request, by)
-    once(key, address_of(request.id), by=by)
-    decision = _turn_down(request, AidStep.REFUSE, Verdict.REFUSED, words, by)
+    once(ruling.key, address_of(request.id), by=by)
+    check_seen(request, ruling.seen_version)
+    decision = _turn_down(request, AidStep.REFUSE, Verdict.REFUSED, ruling.words, by)
     end_claims(request)
-    record(AidEvent.REFUSED, by=by, about=about(request), details={"words": words})
+    record(AidEvent.REFUSED, by=by, about=about(request), details={"words": ruling.words})
     return decision
 
 
 def cancel_aid(request: AidRequest, words: str, *, by: Actor) -> None:
     """The family no longer needs it, or it was asked by mistake: before any approval stands."""
     authorise(can_prepare(by, request))
-    _check_words(words)
+    check_words(words)
     take_step(request, AidStep.CANCEL)
     end_claims(request)
     record(AidEvent.CANCELLED, by=by, about=about(request), details={"words": words})
 
 
-def withdraw_approval(request: AidRequest, words: str, key: str, *, by: Actor) -> None:
+def withdraw_approval(request: AidRequest, ruling: Ruling, *, by: Actor) -> None:
     """Take an approval back before anything was handed over; the money is free again.
 
     A supervisor may always; a worker only when the facts that were approved have changed.
     """
     authorise(can_withdraw_approval(by, request))
-    once(key, address_of(request.id), by=by)
-    _check_words(words)
+    once(ruling.key, address_of(request.id), by=by)
+    check_seen(request, ruling.seen_version)
+    check_words(ruling.words)
     if not by.is_supervisor and not changes_since_approval(request):
         raise RuleViolated(_("Nothing changed since the approval; a supervisor may still take it back."))
     free_money(request, by)
     take_step(request, AidStep.WITHDRAW_APPROVAL)
     restate_claims(request, ClaimStage.REQUESTED)
-    record(AidEvent.APPROVAL_WITHDRAWN, by=by, about=about(request), details={"words": words})
+    record(AidEvent.APPROVAL_WITHDRAWN, by=by, about=about(request), details={"words": ruling.words})
 
 
 def hand_over_aid(request: AidRequest, handing: Handing, key: str, *, by: Actor) -> HandOver:
@@ -195,14 +214,9 @@ def _kin_words() -> str:
 
 
 def _turn_down(request: AidRequest, step: AidStep, verdict: Verdict, words: str, by: Actor) -> Decision:
-    _check_words(words)
+    check_words(words)
     number = next_approval(request)
     next_status(request.status, step)
     free_money(request, by)
     take_step(request, step)
     return decide(request, number, verdict, words, by, [])
-
-
-def _check_words(words: str) -> None:
-    if not words.strip():
-        raise RuleViolated(_("Say why in a few words."), field="words")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 
 from sqlalchemy import update
 
@@ -11,10 +12,34 @@ from app.database import session
 from app.errors import RuleViolated
 from app.i18n import LazyText
 from app.i18n import gettext as _
+from app.i18n import lazy_gettext as _l
 from cases.aid.facts import changed_facts, facts_now
 from cases.aid.models import AidRequest
 from cases.aid.rules import Wanted
 from cases.aid.workflow import AidStep, next_status
+
+MEANWHILE = _l("A colleague changed this request meanwhile. Open it again to see how it stands.")
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a supervisor sends: the words, the version of the request that the page showed, the form's key."""
+
+    words: str
+    seen_version: int
+    key: str
+
+
+def check_seen(request: AidRequest, seen_version: int) -> None:
+    """Raises RuleViolated when the request is no longer the one that was looked at."""
+    if request.version != seen_version:
+        raise RuleViolated(MEANWHILE)
+
+
+def check_words(words: str) -> None:
+    """Raises RuleViolated when nothing says why."""
+    if not words.strip():
+        raise RuleViolated(_("Say why in a few words."), field="words")
 
 
 def take_step(request: AidRequest, step: AidStep) -> None:
@@ -27,7 +52,7 @@ def take_step(request: AidRequest, step: AidStep) -> None:
         .execution_options(synchronize_session=False)
     )
     if taken.rowcount != 1:
-        raise RuleViolated(_("A colleague decided on this request meanwhile. Open it again to see what was decided."))
+        raise RuleViolated(MEANWHILE)
     session.refresh(request)
 
 

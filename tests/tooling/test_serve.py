@@ -132,7 +132,7 @@ def test_what_the_demo_makes_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert {modes[name] for name in ("secret", "keys.json", "demo-password")} == {"0o600"}
 
 
-def test_production_does_not_start_without_its_secrets(tmp_path: Path) -> None:
+def test_the_server_names_each_secret_that_production_lacks(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "app.serve"]
     bare = {**environment(tmp_path, WASL_DEMO=""), "SECRET_KEY": ""}
 

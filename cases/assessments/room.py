@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import Role
-from app.house import Action, Door, Panel, Room, WorkSource
+from app.house import Action, Door, Panel, Room, SheetSection, WorkSource
 from app.i18n import lazy_gettext as _l
 from cases.assessments.events import AssessmentEvent
 from cases.assessments.panels import (
@@ -16,8 +16,17 @@ from cases.assessments.panels import (
     summary_panel,
     visits_panel,
 )
+from cases.assessments.paper import (
+    draw_decision,
+    draw_money,
+    draw_needs,
+    draw_opinion,
+    draw_working,
+    gather_money,
+)
 from cases.assessments.reference import load_need_policies
 from cases.assessments.seed import seed_assessments
+from cases.assessments.sheet import gather_decision, gather_needs, gather_opinion, gather_working
 from cases.assessments.views import blueprint
 from cases.assessments.work import (
     decisions_awaited,
@@ -58,6 +67,13 @@ room = Room(
         Action(_l("Write the assessment"), "edit", "assessments.assessment", 30, can_write),
         Action(_l("Record a visit"), "home", "assessments.new_visit", 40, can_visit),
         Action(_l("Take the file back"), "reply", "assessments.taking_back", 50, can_take_back_now, is_post=True),
+    ),
+    sheet_sections=(
+        SheetSection("money", 40, gather_money, draw_money),
+        SheetSection("working", 60, gather_working, draw_working),
+        SheetSection("needs", 70, gather_needs, draw_needs),
+        SheetSection("opinion", 100, gather_opinion, draw_opinion),
+        SheetSection("decision", 110, gather_decision, draw_decision),
     ),
     work_sources=(
         WorkSource("returned", _l("Returned to me"), _l("A supervisor says what is missing"), 10, returned_files),

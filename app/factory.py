@@ -87,10 +87,20 @@ def _open_database(app: Flask, settings: Settings) -> None:
     if problem := problem_with(engine, settings):
         sys.exit(problem)
     app.extensions["wasl.database"] = Database(engine, gate, [append_collected])
-    app.extensions["wasl.keyring"] = Keyring.read(settings.keys_file) if settings.keys_file else None
+    app.extensions["wasl.keyring"] = _keyring(settings)
     app.config["ALEMBIC"] = {"script_location": str(HERE / "migrations")}
     app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "on_version_apply": after_migration, "compare_type": True}
     Alembic(app, metadatas=Base.metadata, engines=engine)
+
+
+def _keyring(settings: Settings) -> Keyring | None:
+    """The keys of this installation; exits with one clear line when their file is absent or broken."""
+    if settings.keys_file is None:
+        return None
+    try:
+        return Keyring.read(settings.keys_file)
+    except (OSError, ValueError, KeyError) as problem:
+        sys.exit(f"The keys file {settings.keys_file} cannot be read: {problem}")
 
 
 def _furnish(app: Flask) -> None:

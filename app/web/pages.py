@@ -66,7 +66,8 @@ def navigation(by: Actor) -> list[Link]:
 
 
 def asset(path: str) -> str:
-    return url_for("static", filename=path)
+    """The address of a file of ours; needs no routing, so error pages have it too."""
+    return f"/static/{path}"
 
 
 def other_locale_url() -> str:

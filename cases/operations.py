@@ -203,7 +203,7 @@ def _take_version(case: Case, seen_version: int) -> None:
         .values(version=Case.version + 1)
         .execution_options(synchronize_session=False)
     )
-    session.expire(case)
+    session.refresh(case)
     if taken.rowcount == 0:
         raise _changed_meanwhile(case)
 
@@ -224,7 +224,7 @@ def _take_step(case: Case, step: CaseStep, by: Actor, words: str = "") -> None:
         .values(version=Case.version + 1)
         .execution_options(synchronize_session=False)
     )
-    session.expire(case)
+    session.refresh(case)
     if taken.rowcount == 0:
         next_status(case.status, step)
         raise RuleViolated(_("A colleague has just changed this file. Open it again."))

@@ -84,6 +84,8 @@ def _check_in_no_other_place(person: Person, membership: Membership | None, fiel
     ).first()
     if other is not None:
         words = _("This ID number is in file %(number)s already. Open that file instead.", number=other.number)
+        if membership is not None and membership.case_id == other.id:
+            words = _("This ID number stands with another member of the family; look at both cards again.")
         raise RuleViolated(words, field=field, subjects=(("case", str(other.id)),))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from app import clock
 from app.forms import (
     AmountField,
     ChoiceField,
@@ -37,7 +38,7 @@ MADE_OR_NOT = [outcome for outcome in VisitOutcome if outcome is not VisitOutcom
 
 class VisitForm(Form):
     outcome = RadioChoiceField(_l("What became of the visit"), MADE_OR_NOT, default=VisitOutcome.VISITED)
-    day = DayField(_l("Day of the visit"))
+    day = DayField(_l("Day of the visit"), default=clock.today)
     team = TextField(_l("Who visited"), optional=True, longest=200, hint=_l("Names of the team"))
     present = TextField(_l("Who was at home"), optional=True, longest=200)
     findings = LongTextField(_l("What was found"), optional=True, longest=8000)

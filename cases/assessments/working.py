@@ -71,7 +71,7 @@ def _sum_of_weights(figures: dict[str, Any], letters: dict[str, str]) -> str:
 
 def _weights_in_words(figures: dict[str, Any]) -> str:
     return _(
-        "Family factor: head %(head)s, adults %(adults)s, under %(age)s %(children)s",
+        "Family factor: head %(head)s, adults %(adults)s, young (under %(age)s) %(children)s",
         head=figures["head"],
         adults=figures["adults"],
         age=figures["adult_age"],

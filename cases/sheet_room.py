@@ -13,7 +13,7 @@ READERS = frozenset({Role.WORKER, Role.SUPERVISOR, Role.AUDITOR})
 room = Room(
     name="sheet",
     blueprints=(blueprint,),
-    doors=(Door("sheet.case_sheet", READERS, record="case", password="export"),),
+    doors=(Door("sheet.case_sheet", READERS, ("GET", "POST"), record="case", password="export"),),
     actions=(Action(_l("Print the case sheet"), "print", "sheet.case_sheet", 80, lambda case, by: True),),
     sheet_sections=(
         SheetSection("family", 10, gather_family, draw_family),

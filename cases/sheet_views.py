@@ -18,7 +18,7 @@ from cases.sheet import content_of, draw_sheet, gather_sheet
 blueprint = Blueprint("sheet", __name__)
 
 
-@blueprint.get("/cases/<uuid:case_id>/sheet.pdf")
+@blueprint.route("/cases/<uuid:case_id>/sheet.pdf", methods=["GET", "POST"])
 def case_sheet(case_id: uuid.UUID) -> Response:
     by = signed_in_user()
     case = visible_case(case_id, by)

@@ -8,7 +8,7 @@ from app.i18n import lazy_gettext as _l
 
 class AidEvent(Labelled):
     SEEN = "aid.seen", _l("Looked at an aid request")
-    HISTORY_SEEN = "aid.history_seen", _l("Took the aid history out")
+    HISTORY_TAKEN = "aid.history_taken", _l("Wrote the aid history to a file")
     REQUESTED = "aid.requested", _l("Asked for aid")
     REVISED = "aid.revised", _l("Completed an aid request and sent it again")
     FIRST_APPROVED = "aid.first_approved", _l("Gave the first approval of aid")
@@ -18,4 +18,5 @@ class AidEvent(Labelled):
     CANCELLED = "aid.cancelled", _l("Cancelled an aid request")
     APPROVAL_WITHDRAWN = "aid.approval_withdrawn", _l("Took back the approval of aid")
     HANDED_OVER = "aid.handed_over", _l("Handed aid over")
+    FUNDS_SEEN = "fund.seen", _l("Looked at the funds")
     MONEY_RECEIVED = "fund.received", _l("Entered money received into a fund")

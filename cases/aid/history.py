@@ -119,6 +119,7 @@ def _handed(by: Actor) -> Select[Any]:
     head, preparer, approver, hander = aliased(Membership), aliased(User), aliased(User), aliased(User)
     return (
         select(HandOver, Case.number, Person, AidKind, Fund, preparer, approver, hander, Association)
+        .select_from(HandOver)
         .join(AidRequest, AidRequest.id == HandOver.request_id)
         .join(AidRevision, AidRevision.id == HandOver.revision_id)
         .join(Case, Case.id == HandOver.case_id)

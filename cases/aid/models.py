@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app import clock
 from app.accounts.models import User
 from app.database import Base, Id, text_enum
 from app.money import LARGEST
@@ -87,6 +88,11 @@ class AidRequest(Base):
         primaryjoin="HandOver.request_id == AidRequest.id",
         foreign_keys="HandOver.request_id",
     )
+
+    @property
+    def asked_on(self) -> date:
+        """The day in Riyadh on which it was first asked for."""
+        return clock.riyadh(self.created_at).date()
 
     @property
     def revision(self) -> AidRevision:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from app.accounts.actor import Actor, authorise
 from app.accounts.roles import Role
 from app.audit.trail import record
 from app.database import new_id
 from app.errors import RuleViolated
+from app.exports.operations import Content
 from app.i18n import gettext as _
 from app.idempotency import once
 from cases.aid.asking import add_revision, asked, conflicts_of, new_request
@@ -25,7 +27,9 @@ from cases.aid.policy import (
     can_hand_over,
     can_look,
     can_prepare,
+    can_read_history,
     can_request,
+    can_see_funds,
     can_withdraw_approval,
     did_not_approve,
     did_not_prepare,
@@ -53,6 +57,19 @@ def look_at_aid(request: AidRequest, *, by: Actor) -> None:
     record(AidEvent.SEEN, by=by, about=about(request))
 
 
+def look_at_funds(*, by: Actor) -> None:
+    """Somebody looked at what is in the funds."""
+    authorise(can_see_funds(by))
+    record(AidEvent.FUNDS_SEEN, by=by)
+
+
+def take_history_out(content: Content, code: str, *, by: Actor) -> None:
+    """The owner of the data folder wrote an aid history of one association to a file."""
+    authorise(can_read_history(by))
+    details = {"rows": content.rows, "filters": content.filters, "subject": content.subject}
+    record(AidEvent.HISTORY_TAKEN, by=by, about=content.about, details=details, chains=[code])
+
+
 def request_aid(case: Case, wanted: Wanted, key: str, *, by: Actor) -> AidRequest:
     """Ask for aid and send it to a supervisor. `key` is the form's idempotency key.
 
@@ -73,9 +90,13 @@ def request_aid(case: Case, wanted: Wanted, key: str, *, by: Actor) -> AidReques
 
 
 def revise_aid(request: AidRequest, wanted: Wanted, key: str, *, by: Actor) -> None:
-    """Complete a returned request, or one whose facts changed, and send it again as the next revision."""
+    """Complete a returned request, or one whose facts changed, and send it again as the next revision.
+
+    Fund, amount and reason may change; another kind or month is another request.
+    """
     authorise(can_prepare(by, request))
     once(key, address_of(request.id), by=by)
+    wanted = replace(wanted, kind=request.kind, month=request.month)
     conflicts = conflicts_of(request.case, wanted, besides=request.id)
     refuse_broken(rules_of(request.case, wanted, [each for each in conflicts if each.is_own]))
     take_step(request, AidStep.SUBMIT)

@@ -58,6 +58,11 @@ class AidLine:
     approver: str
     status: AidStatus
 
+    @property
+    def asked_on(self) -> date:
+        """The day in Riyadh."""
+        return clock.riyadh(self.asked_at).date()
+
 
 @dataclass(frozen=True)
 class AidPage:
@@ -108,7 +113,9 @@ def aid_page(filters: AidFilters, by: Actor, before: str = "") -> AidPage:
     rows = session.execute(_rows(conditions, before).limit(PAGE + 1)).all()
     lines = [_line(row) for row in rows[:PAGE]]
     older = f"{lines[-1].asked_at.isoformat()}{KEY}{lines[-1].request_id}" if len(rows) > PAGE else ""
-    counted = select(AidRequest.id).join(AidRevision, _is_newest()).where(*conditions).limit(COUNTED + 1).subquery()
+    counted = (
+        select(AidRequest.id).join(AidRevision, is_newest_revision()).where(*conditions).limit(COUNTED + 1).subquery()
+    )
     return AidPage(lines, older, session.scalar(select(func.count()).select_from(counted)) or 0)
 
 
@@ -135,7 +142,8 @@ def _named(text: str, by: Actor) -> Any:
     return or_(AidRequest.number == text.upper(), AidRequest.case_id.in_(cases))
 
 
-def _is_newest() -> Any:
+def is_newest_revision() -> Any:
+    """The condition that joins a request to what it asks today."""
     other = aliased(AidRevision)
     newest = select(func.max(other.number)).where(other.request_id == AidRequest.id).scalar_subquery()
     return and_(AidRevision.request_id == AidRequest.id, AidRevision.number == newest)
@@ -145,7 +153,8 @@ def _rows(conditions: list[Any], before: str) -> Select[Any]:
     head, preparer, approver = aliased(Membership), aliased(User), aliased(User)
     query = (
         select(AidRequest, AidRevision.amount, Case.number, Person, AidKind, Fund, preparer, approver)
-        .join(AidRevision, _is_newest())
+        .select_from(AidRequest)
+        .join(AidRevision, is_newest_revision())
         .join(Case, Case.id == AidRequest.case_id)
         .join(head, and_(head.case_id == Case.id, head.is_head, head.ends_on.is_(None)))
         .join(Person, Person.id == head.person_id)

@@ -17,6 +17,7 @@ from app.forms import (
     TextField,
 )
 from app.i18n import lazy_gettext as _l
+from app.i18n import lazy_pgettext
 from app.text import fold_digits
 from cases.aid.catalogue import Proof
 from cases.aid.funds.models import Fund
@@ -27,7 +28,7 @@ from cases.aid.rules import Wanted
 from cases.aid.steps import Ruling
 from cases.aid.workflow import AidStatus
 
-ALL = _l("All")
+ALL = lazy_pgettext("filter", "All")
 
 
 def new_key() -> str:

@@ -17,7 +17,7 @@ from app import clock
 from app.accounts.actor import Actor
 from app.accounts.models import Association, User
 from app.database import session
-from app.i18n import current_locale
+from app.i18n import current_locale, pgettext
 from app.i18n import gettext as _
 from app.money import to_decimal
 from cases.aid.catalogue import AidForm, Proof
@@ -159,8 +159,8 @@ def _row(found: Any) -> AidRow:
 def method_of(form: AidForm, proof: Proof) -> str:
     """How aid reached the family: in kind, in cash, by transfer, as a service."""
     if form is AidForm.CASH:
-        return _("Transfer") if proof is Proof.TRANSFER else _("Cash")
-    return _("In kind") if form is AidForm.IN_KIND else _("Service")
+        return pgettext("method", "Transfer") if proof is Proof.TRANSFER else pgettext("method", "Cash")
+    return pgettext("method", "In kind") if form is AidForm.IN_KIND else pgettext("method", "Service")
 
 
 def _masked(case: Case, since: date | None, until: date | None, by: Actor) -> list[AidRow]:

@@ -158,7 +158,9 @@ def _with_others(words: str, case: Case, kind: AidKind) -> str:
     others = paying_funds(case, kind)
     if not others:
         return words
-    return f"{words} {_('Choose %(funds)s.', funds=_(' or ').join(fund.name for fund in others))}"
+    names = _(" or ").join(fund.name for fund in others)
+    choose = _("Choose %(funds)s.", funds=names)
+    return f"{words} {choose}"
 
 
 def _pays_kind(fund_id: uuid.UUID, kind_id: uuid.UUID) -> bool:

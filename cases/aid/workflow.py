@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from app.errors import RuleViolated
-from app.i18n import Labelled
+from app.i18n import Labelled, lazy_pgettext
 from app.i18n import gettext as _
 from app.i18n import lazy_gettext as _l
 
@@ -19,8 +19,8 @@ class AidStatus(Labelled):
     RETURNED = "returned", _l("Returned for completion")
     NEEDS_REAPPROVAL = "needs_reapproval", _l("Needs approval again")
     REFUSED = "refused", _l("Refused")
-    CANCELLED = "cancelled", _l("Cancelled")
-    EXPIRED = "expired", _l("Expired")
+    CANCELLED = "cancelled", lazy_pgettext("aid request", "Cancelled")
+    EXPIRED = "expired", lazy_pgettext("aid request", "Expired")
 
     @property
     def tag(self) -> str:
@@ -39,11 +39,11 @@ class AidStatus(Labelled):
 
 
 class InstalmentStatus(Labelled):
-    DUE = "due", _l("Due")
-    HANDED_OVER = "handed_over", _l("Handed over")
-    MISSED = "missed", _l("Missed")
+    DUE = "due", lazy_pgettext("instalment", "Due")
+    HANDED_OVER = "handed_over", lazy_pgettext("instalment", "Handed over")
+    MISSED = "missed", lazy_pgettext("instalment", "Missed")
     DECLINED_BY_FAMILY = "declined_by_family", _l("Declined by the family")
-    REVERSED = "reversed", _l("Reversed")
+    REVERSED = "reversed", lazy_pgettext("instalment", "Reversed")
 
 
 class AidStep(StrEnum):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from app import clock
 from app.accounts.events import AccountEvent
 from app.accounts.roles import Role
+from app.accounts.sign_in import PASSWORD_HOLDS
 from app.audit.models import AuditEntry
 from app.database import session
 from app.dates import period_month
-from app import clock
 from cases.aid.models import AidRequest, HandOver
 from cases.aid.workflow import AidStatus
 from tests.makers.accounts import PASSWORD, csrf_token, make_actor, sign_in
@@ -146,8 +148,8 @@ def test_a_hand_over_pressed_twice_pays_once_and_shows_the_receipt(unit, client)
     again = send(client, f"/aid/{request.id}/hand-over", **data)
 
     assert first.headers["Location"] == again.headers["Location"] == f"/aid/{request.id}/receipt"
-    assert session.scalar(select(func.count()).select_from(HandOver)) == 1
     session.rollback()
+    assert session.scalar(select(func.count()).select_from(HandOver)) == 1
     assert fund_named().paid == 3_000_00
 
 
@@ -181,11 +183,12 @@ def test_the_last_four_digits_must_match_the_card(unit, client):
     assert only_request().status is AidStatus.APPROVED
 
 
-def test_an_approval_asks_for_the_password_again(unit, client):
+def test_an_approval_asks_for_the_password_again(unit, client, frozen_clock):
     team = make_team()
     fill_fund(team)
     request = make_request(team)
     sign_in(client, team.supervisor)
+    frozen_clock.shift(PASSWORD_HOLDS + timedelta(seconds=1))
     token = csrf_token(client, "/aid/")
     data = {"csrf_token": token, "version": str(request.version), "idempotency_key": new_key()}
 
@@ -193,6 +196,8 @@ def test_an_approval_asks_for_the_password_again(unit, client):
 
     assert answer.status_code == 401
     assert only_request().status is AidStatus.SUBMITTED
+    assert client.post(f"/aid/{request.id}/approval", data={**data, "password_again": PASSWORD}).status_code == 302
+    assert only_request().status is AidStatus.APPROVED
 
 
 def test_a_refusal_needs_a_reason_and_keeps_it(unit, client):

@@ -15,23 +15,14 @@ from cases.aid.catalogue import ClaimStage
 from cases.aid.claims import AidClaim
 from cases.aid.events import AidEvent
 from cases.aid.funds.queries import faults_of_funds
-from cases.aid.models import AidRequest, Decision, HandOver, Instalment
+from cases.aid.models import AidRequest, HandOver, Instalment
 from cases.aid.operations import (
     approve_aid,
-    cancel_aid,
     hand_over_aid,
-    refuse_aid,
     request_aid,
-    return_aid,
-    revise_aid,
-    withdraw_approval,
 )
 from cases.aid.workflow import AidStatus, InstalmentStatus
 from cases.catalogue import CaseCategoryKind
-from cases.facts import facts_of
-from cases.models import Membership
-from cases.operations import edit_case
-from cases.workflow import CaseStatus
 from tests.makers.aid import (
     RENT,
     approve,
@@ -47,7 +38,7 @@ from tests.makers.aid import (
     new_key,
     ruling,
 )
-from tests.makers.cases import make_case, make_child
+from tests.makers.cases import make_case
 
 
 def events_of(event: AidEvent) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from app.i18n import Labelled
+from app.i18n import Labelled, lazy_pgettext
 from app.i18n import lazy_gettext as _l
 
 
@@ -33,7 +33,7 @@ class Account(StrEnum):
 
 
 class EntryKind(Labelled):
-    RECEIVED = "received", _l("Received")
+    RECEIVED = "received", lazy_pgettext("fund", "Received")
     RESERVED = "reserved", _l("Reserved for approved aid")
     RELEASED = "released", _l("Released from a reservation")
     PAID = "paid", _l("Paid to a family")

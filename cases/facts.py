@@ -109,7 +109,7 @@ def facts_of(case: Case) -> FamilyFacts:
     members = [membership for membership in case.members if not membership.is_head]
     return FamilyFacts(
         head=_person_facts(case.head, HEAD_PLACE),
-        members=tuple(_person_facts(membership, f"members-{at}") for at, membership in enumerate(members)),
+        members=tuple(_person_facts(membership, f"members-{membership.position - 1}") for membership in members),
         mobile=number_of(case, is_relatives=False) or "",
         relative_mobile=number_of(case, is_relatives=True),
         home=HomeFacts(**{field.name: getattr(home, field.name) for field in dataclasses.fields(HomeFacts)}),

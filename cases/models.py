@@ -239,7 +239,7 @@ class Membership(Base):
     end_reason: Mapped[str] = mapped_column(String(60), default="")
 
     case: Mapped[Case] = relationship(back_populates="memberships")
-    person: Mapped[Person] = relationship(back_populates="memberships")
+    person: Mapped[Person] = relationship(back_populates="memberships", lazy="joined", innerjoin=True)
 
 
 class Residence(Base):

@@ -14,19 +14,20 @@ from app import clock
 from app.accounts.actor import Actor, authorise
 from app.accounts.models import User
 from app.audit.trail import record
-from app.database import session
+from app.database import new_id, session
 from app.database.counters import next_number
 from app.dates import hijri_year
 from app.errors import ChangedMeanwhile, NotFound, RuleViolated
 from app.i18n import current_locale
 from app.i18n import gettext as _
+from app.idempotency import once
 from cases.catalogue import Relation
 from cases.events import CaseEvent
-from cases.facts import FamilyFacts, changes_between, facts_of
-from cases.models import Case, CaseNote
+from cases.facts import FamilyFacts, PersonFacts, changes_between, facts_of
+from cases.models import Case, CaseNote, Membership
 from cases.policy import can_decide, can_file, can_look, can_prepare, can_reveal, can_search, did_not_prepare
 from cases.rows import add_member, change_member, put_in_place
-from cases.rules import check_family, is_kin
+from cases.rules import check_family, identity_index, is_kin
 from cases.search import FoundFamily, find_families
 from cases.workflow import CaseStatus, CaseStep, check_can_edit, next_status
 
@@ -43,13 +44,19 @@ def search_families(text: str, *, by: Actor) -> list[FoundFamily]:
     return found
 
 
-def file_case(family: FamilyFacts, *, looked_for: str, by: Actor) -> Case:
-    """Register a family after it was looked for; the file is a draft with its number. Raises RuleViolated."""
+def file_case(family: FamilyFacts, *, looked_for: str, by: Actor, sent_as: str = "") -> Case:
+    """Register a family after it was looked for; the file is a draft with its number. Raises RuleViolated.
+
+    `sent_as` is the key of the form: the same form sent again shows the first file and makes no second one.
+    """
     authorise(can_file(by))
+    case_id = new_id()
+    if sent_as:
+        once(sent_as, f"/cases/{case_id}", by=by)
     _check_was_looked_for(looked_for)
     check_family(family)
     with _one_file_for_a_number():
-        case = _new_case(family, by)
+        case = _new_case(case_id, family, by)
         for position, person in enumerate(family.everybody):
             add_member(case, person, position=position, starts_on=clock.today())
         put_in_place(case, family)
@@ -159,11 +166,12 @@ def _check_reason(words: str) -> None:
         raise RuleViolated(_("Write the reason."), field="words")
 
 
-def _new_case(family: FamilyFacts, by: Actor) -> Case:
+def _new_case(case_id: uuid.UUID, family: FamilyFacts, by: Actor) -> Case:
     year = hijri_year(clock.today())
     serial = next_number(by.association_id, "case", year)
     now = clock.now()
     case = Case(
+        id=case_id,
         association_id=by.association_id,
         number=f"{by.association_code}-{year}-{serial:06d}",
         status=CaseStatus.DRAFT,
@@ -182,18 +190,36 @@ def _new_case(family: FamilyFacts, by: Actor) -> Case:
 
 def _edit_members(case: Case, family: FamilyFacts) -> None:
     """Those who stay are put right, new ones join, and whoever is no longer named leaves today."""
-    today, current = clock.today(), {membership.id: membership for membership in case.members}
-    staying = {person.membership_id for person in family.members} | {case.head.id}
-    for membership_id, membership in current.items():
-        if membership_id not in staying:
+    today = clock.today()
+    named = {person.membership_id for person in family.everybody}
+    stored = [(person, _stored_member(case, person, named)) for person in family.everybody]
+    staying = {membership.id for _person, membership in stored if membership is not None}
+    for membership in case.members:
+        if membership.id not in staying:
             membership.ends_on, membership.end_reason = today, "removed"
     session.flush()  # Whoever leaves must be gone before the same person can join again.
-    for position, person in enumerate(family.everybody):
-        stored = case.head if person.relation is Relation.HEAD else current.get(person.membership_id)
-        if stored is None:
+    position = max(membership.position for membership in case.memberships)
+    for person, membership in stored:
+        if membership is None:
+            position += 1
             add_member(case, person, position=position, starts_on=today)
         else:
-            change_member(stored, person, position=position)
+            change_member(membership, person)
+
+
+def _stored_member(case: Case, person: PersonFacts, named: set[uuid.UUID | None]) -> Membership | None:
+    """The member that is meant: the head, the one the form names, or one it names nowhere with the same ID number."""
+    if person.relation is Relation.HEAD:
+        return case.head
+    others = [member for member in case.members if not member.is_head]
+    index = identity_index(person.id_kind, person.id_number) if person.id_number else None
+    meant = [member for member in others if member.id == person.membership_id]
+    same = [
+        member
+        for member in others
+        if index is not None and member.person.national_id_index == index and member.id not in named
+    ]
+    return next(iter([*meant, *same]), None)
 
 
 def _take_version(case: Case, seen_version: int) -> None:
@@ -212,7 +238,7 @@ def _changed_meanwhile(case: Case) -> ChangedMeanwhile:
     colleague = session.get_one(User, case.last_edited_by)
     name = colleague.name_en if current_locale() == "en" else colleague.name_ar
     words = _("A colleague changed this file while you wrote. Nothing is lost; choose what stays.")
-    return ChangedMeanwhile(words, theirs={"number": case.number}, by_name=name, at=case.updated_at)
+    return ChangedMeanwhile(words, by_name=name, at=case.updated_at)
 
 
 def _take_step(case: Case, step: CaseStep, by: Actor, words: str = "") -> None:

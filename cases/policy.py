@@ -37,5 +37,5 @@ def did_not_prepare(by: Actor, case: Case) -> bool:
 
 
 def can_reveal(by: Actor, case: Case) -> bool:
-    """Workers and supervisors of the file's own association, and its auditors, may ask for a masked number."""
-    return can_look(by, case) and (by.is_worker or by.is_supervisor or by.is_auditor)
+    """Workers and supervisors of the file's own association may ask for a whole number; auditors read masks."""
+    return by.belongs_to(case.association_id) and (by.is_worker or by.is_supervisor)

@@ -58,14 +58,14 @@ def add_member(case: Case, facts: PersonFacts, *, position: int, starts_on: date
     return membership
 
 
-def change_member(membership: Membership, facts: PersonFacts, *, position: int) -> None:
+def change_member(membership: Membership, facts: PersonFacts) -> None:
     """Put right what is said of a member who stays. An ID number of somebody else is refused."""
     person = membership.person
     known = known_person(facts, membership.association_id, membership)
     if known is not None and known.id != person.id:
         person = membership.person = known
     describe(person, facts)
-    membership.relation, membership.benefits, membership.position = facts.relation, facts.benefits, position
+    membership.relation, membership.benefits = facts.relation, facts.benefits
 
 
 def describe(person: Person, facts: PersonFacts) -> None:

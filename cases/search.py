@@ -52,6 +52,15 @@ def find_families(text: str, by: Actor) -> list[FoundFamily]:
     return list(families.values())
 
 
+def families_like(texts: Iterable[str], by: Actor) -> list[FoundFamily]:
+    """The files that any of these texts finds, each once: what may be the family that is being registered."""
+    families: dict[uuid.UUID, FoundFamily] = {}
+    for text in filter(None, texts):
+        for family in find_families(text, by):
+            families.setdefault(family.case_id, family)
+    return list(families.values())
+
+
 def _by_number(typed: Typed, by: Actor) -> list[FoundFamily]:
     """By each number that the text can be; old paper numbers too."""
     found = []

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 
+from wtforms import HiddenField
+
 from app import clock
 from app.forms import (
     AmountField,
     ChoiceField,
     DayField,
     Form,
-    HiddenField,
     LongTextField,
     Part,
     RadioChoiceField,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.accounts.roles import Role
 from app.house import Action, Door, Panel, Room, SheetSection, WorkSource
 from app.i18n import lazy_gettext as _l
+from cases.assessments.commands import recompute
 from cases.assessments.events import AssessmentEvent
 from cases.assessments.panels import (
     can_decide_now,
@@ -36,6 +37,7 @@ from cases.assessments.work import (
     under_study,
     visits_due,
 )
+from cases.commands import cases
 
 WORKERS = frozenset({Role.WORKER})
 SUPERVISORS = frozenset({Role.SUPERVISOR})
@@ -87,3 +89,5 @@ room = Room(
     references=(load_need_policies,),
     seeds=(seed_assessments,),
 )
+
+cases.add_command(recompute)  # `flask cases recompute` stands in the group of the room below.

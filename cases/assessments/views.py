@@ -55,7 +55,7 @@ def assessment(case_id: uuid.UUID) -> str | Response:
     page = study_page(case)
     form = opened(AssessmentForm, **study_values(page.first_values), version=str(page.version))
     form.offer_members(case)
-    if submitted(form, lambda: _save(case, form, by)):
+    if submitted(form, lambda: _save(case, form, by), stored=lambda: _stored(case)):
         say(_sent(form.is_to_be_sent))
         return redirect(url_for("cases.show" if form.is_to_be_sent else "assessments.assessment", case_id=case_id))
     look_at_assessment(case, page.assessment, by=by)
@@ -73,6 +73,14 @@ def _save(case: Case, form: AssessmentForm, by: Actor) -> None:
     write_assessment(case, form.study, seen_version=form.seen_version, by=by)
     if form.is_to_be_sent:
         submit_file(case, by=by)
+
+
+def _stored(case: Case) -> AssessmentForm:
+    """What is saved by now, as a form: for the page that shows two versions."""
+    page = study_page(case)
+    form = AssessmentForm(formdata=None, **study_values(page.first_values), version=str(page.version))
+    form.offer_members(case)
+    return form
 
 
 def _sent(is_sent: bool) -> str:

@@ -30,11 +30,12 @@ def keys_and_verbs(by: object, client: FlaskClient) -> list[tuple[str, str]]:
         return [(task.source, str(task.item.verb)) for group in desk_of(by).groups for task in group.tasks]
 
 
-def test_a_worker_sees_the_next_step_of_each_family(client: FlaskClient, unit: object) -> None:
+def test_a_worker_sees_the_next_step_of_each_family(client: FlaskClient, unit: object, frozen_clock: object) -> None:
     worker = make_actor()
     make_case(worker)
-    visited = make_case(worker)
-    make_visit(visited, worker)
+    frozen_clock.shift(60)
+    make_visit(make_case(worker), worker)
+    frozen_clock.shift(60)
     make_assessed_case(worker)
 
     assert keys_and_verbs(worker, client) == [

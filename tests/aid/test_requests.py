@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from sqlalchemy import func, select
 
 from app import clock
+from app.accounts.actor import Actor
+from app.accounts.models import DeclaredKin
+from app.accounts.roles import Role
 from app.audit.models import AuditEntry
 from app.database import session
 from app.errors import AlreadyDone, NotAllowed, RuleViolated
@@ -15,14 +20,20 @@ from cases.aid.catalogue import ClaimStage
 from cases.aid.claims import AidClaim
 from cases.aid.events import AidEvent
 from cases.aid.funds.queries import faults_of_funds
-from cases.aid.models import AidRequest, HandOver, Instalment
+from cases.aid.models import AidRequest, Decision, HandOver, Instalment
 from cases.aid.operations import (
     approve_aid,
+    cancel_aid,
     hand_over_aid,
+    refuse_aid,
     request_aid,
+    return_aid,
+    revise_aid,
+    withdraw_approval,
 )
 from cases.aid.workflow import AidStatus, InstalmentStatus
 from cases.catalogue import CaseCategoryKind
+from cases.workflow import CaseStatus
 from tests.makers.aid import (
     RENT,
     approve,
@@ -190,3 +201,193 @@ def test_a_hand_over_sent_twice_pays_once(unit):
     assert done.value.result == f"/aid/{request.id}/receipt"
     assert session.scalar(select(func.count()).select_from(HandOver)) == 1
     assert balances()[2] == RENT
+
+
+def test_large_aid_needs_two_supervisors_and_is_reserved_at_the_first(unit):
+    team = make_team()
+    fill_fund(team)
+    request = make_request(team, amount=9_000_00)
+
+    approve(team, request)
+    assert (request.status, balances()) == (AidStatus.FIRST_APPROVED, (91_000_00, 9_000_00, 0))
+    with pytest.raises(NotAllowed), transaction():
+        approve_aid(request, ruling(request), by=team.supervisor)
+    approve(team, request, by=team.second_supervisor)
+
+    assert request.status is AidStatus.APPROVED
+    assert hand_over(team, request).second_approved_by == team.second_supervisor.user_id
+    assert balances() == (91_000_00, 0, 9_000_00)
+
+
+def test_the_second_supervisor_may_still_return_it_and_the_money_is_free(unit):
+    team = make_team()
+    fill_fund(team)
+    request = make_request(team, amount=9_000_00)
+    approve(team, request)
+
+    with transaction():
+        return_aid(request, ruling(request, "أين الإنذار؟"), by=team.second_supervisor)
+
+    assert (request.status, balances()) == (AidStatus.RETURNED, (100_000_00, 0, 0))
+    assert set(stages(request)) == {ClaimStage.REQUESTED}
+    assert faults_of_funds() == []
+
+
+def test_who_prepared_a_request_cannot_approve_it_and_reads_who_can(unit):
+    team = make_team()
+    fill_fund(team)
+    request = make_request(team)
+    both = Actor(**{**vars(team.worker), "roles": frozenset({Role.WORKER, Role.SUPERVISOR})})
+
+    with pytest.raises(NotAllowed, match="لا يعتمد الطلب من أعدّه"), transaction():
+        approve_aid(request, ruling(request), by=both)
+
+    assert request.status is AidStatus.SUBMITTED
+
+
+def test_a_supervisor_of_the_other_association_decides_nothing_here(unit):
+    team, other = make_team(), make_team("AH")
+    fill_fund(team)
+    request = make_request(team)
+
+    for verb in (approve_aid, return_aid, refuse_aid):
+        with pytest.raises(NotAllowed), transaction():
+            verb(request, ruling(request, "لا"), by=other.supervisor)
+
+
+def test_a_decision_on_a_request_that_changed_meanwhile_is_refused(unit):
+    team = make_team()
+    fill_fund(team)
+    request = make_request(team)
+    seen = ruling(request)
+    with transaction():
+        return_aid(request, ruling(request, "أكمل"), by=team.second_supervisor)
+    with transaction():
+        revise_aid(request, make_wanted(team, amount=4_000_00), new_key(), by=team.worker)
+
+    with pytest.raises(RuleViolated), transaction():
+        approve_aid(request, seen, by=team.supervisor)
+
+    assert (request.status, balances()[1]) == (AidStatus.SUBMITTED, 0)
+
+
+def test_whoever_completed_a_request_counts_as_its_editor(unit):
+    team = make_team()
+    fill_fund(team)
+    request = make_request(team)
+    with transaction():
+        return_aid(request, ruling(request, "أكمل"), by=team.supervisor)
+    with transaction():
+        revise_aid(request, make_wanted(team, amount=2_000_00), new_key(), by=team.second_worker)
+    approve(team, request)
+
+    for hands in (team.worker, team.second_worker):
+        with pytest.raises(NotAllowed), transaction():
+            hand_over_aid(request, make_handing(request), new_key(), by=hands)
+
+    assert request.status is AidStatus.APPROVED
+    assert request.revision.prepared_by == team.worker.user_id
+
+
+def test_a_refused_request_gives_its_claims_up(unit):
+    team = make_team()
+    fill_fund(team)
+    request = make_request(team)
+
+    with transaction():
+        refuse_aid(request, ruling(request, "خارج الشروط"), by=team.supervisor)
+
+    assert (request.status, stages(request)) == (AidStatus.REFUSED, [])
+    assert session.scalars(select(Decision.words)).all() == ["خارج الشروط"]
+
+
+def test_a_request_is_cancelled_with_words_and_only_before_an_approval(unit):
+    team = make_team()
+    fill_fund(team)
+    request, approved = make_request(team), make_approved(team)
+
+    with pytest.raises(RuleViolated), transaction():
+        cancel_aid(request, " ", by=team.worker)
+    with pytest.raises(RuleViolated), transaction():
+        cancel_aid(approved, "لم تعد تحتاج", by=team.worker)
+    with transaction():
+        cancel_aid(request, "لم تعد تحتاج", by=team.worker)
+
+    assert (request.status, approved.status) == (AidStatus.CANCELLED, AidStatus.APPROVED)
+    assert stages(request) == []
+
+
+def test_aid_whose_family_changed_since_the_approval_is_not_handed_over(unit):
+    team = make_team()
+    fill_fund(team)
+    request = make_approved(team)
+    child = next(member for member in request.case.members if not member.is_head)
+    with transaction():
+        child.ends_on = clock.today()
+
+    with pytest.raises(RuleViolated, match="أفراد الأسرة"), transaction():
+        hand_over_aid(request, make_handing(request), new_key(), by=team.second_worker)
+    with transaction():
+        withdraw_approval(request, ruling(request, "تغيّر الأفراد"), by=team.worker)
+    assert (request.status, balances()) == (AidStatus.NEEDS_REAPPROVAL, (100_000_00, 0, 0))
+    with transaction():
+        revise_aid(request, make_wanted(team), new_key(), by=team.worker)
+    approve(team, request)
+
+    assert hand_over(team, request).amount == RENT
+    assert request.revision.number == 2
+    assert faults_of_funds() == []
+
+
+def test_a_worker_takes_no_approval_back_while_nothing_changed(unit):
+    team = make_team()
+    fill_fund(team)
+    request = make_approved(team)
+
+    with pytest.raises(RuleViolated), transaction():
+        withdraw_approval(request, ruling(request, "هكذا"), by=team.worker)
+    with transaction():
+        withdraw_approval(request, ruling(request, "طلبت الأسرة التأجيل"), by=team.supervisor)
+
+    assert (request.status, balances()) == (AidStatus.NEEDS_REAPPROVAL, (100_000_00, 0, 0))
+    assert session.scalars(select(Instalment.status)).all() == [InstalmentStatus.REVERSED]
+
+
+def test_a_suspended_family_is_handed_nothing(unit):
+    team = make_team()
+    fill_fund(team)
+    request = make_approved(team)
+    with transaction():
+        request.case.status = CaseStatus.SUSPENDED
+
+    with pytest.raises(RuleViolated, match="حتى ينشط"), transaction():
+        hand_over_aid(request, make_handing(request), new_key(), by=team.second_worker)
+
+    assert balances()[2] == 0
+
+
+@pytest.mark.parametrize("wrong", [{"seen_last4": "0000"}, {"receiver_id": uuid.UUID(int=7)}])
+def test_aid_goes_to_the_head_with_the_right_card_or_to_nobody(unit, wrong):
+    team = make_team()
+    fill_fund(team)
+    request = make_approved(team)
+
+    with pytest.raises(RuleViolated), transaction():
+        hand_over_aid(request, make_handing(request, **wrong), new_key(), by=team.second_worker)
+
+    assert (request.status, balances()[2]) == (AidStatus.APPROVED, 0)
+
+
+def test_nobody_decides_on_aid_for_their_kin(unit):
+    team = make_team()
+    fill_fund(team)
+    request = make_request(team)
+    index = request.case.head.person.national_id_index
+    with transaction():
+        session.add(DeclaredKin(user_id=team.supervisor.user_id, person_index=index, declared_at=clock.now()))
+
+    with pytest.raises(NotAllowed, match="قريب"), transaction():
+        approve_aid(request, ruling(request), by=team.supervisor)
+    approve(team, request, by=team.second_supervisor)
+
+    assert request.status is AidStatus.APPROVED

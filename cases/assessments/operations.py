@@ -25,6 +25,7 @@ from cases.assessments.queries import (
     shown_names,
     submitted_assessment,
 )
+from cases.assessments.restudy import months_after
 from cases.assessments.study import Study, as_typed, begin, put, refresh
 from cases.assessments.workflow import AssessmentStep, next_status
 from cases.models import Case
@@ -187,17 +188,6 @@ def look_to_decide(case: Case, assessment: Assessment | None, *, by: Actor) -> N
     """Enter that a supervisor opened everything needed to decide."""
     authorise(can_decide(by, case), _("Supervisors of the family's association decide on its file."))
     record(AssessmentEvent.SEEN_FOR_DECISION, by=by, about=_about(case, assessment))
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many Gregorian months later, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 def _about(case: Case, assessment: Assessment | None) -> list[Subject]:

@@ -26,9 +26,9 @@ from cases.assessments.models import (
     Visit,
 )
 from cases.assessments.need import Counted, Policy, assess
-from cases.assessments.operations import months_after
 from cases.assessments.policies import NeedPolicy
 from cases.assessments.queries import policy_on
+from cases.assessments.restudy import months_after
 from cases.assessments.study import Study, StudyLine, result_fields
 from cases.assessments.workflow import AssessmentStatus
 from cases.models import Case, Membership, Person, Residence

@@ -16,8 +16,8 @@ from app.house import WorkItem
 from app.i18n import gettext as _
 from cases.assessments.catalogue import Verdict, VisitOutcome
 from cases.assessments.models import Assessment, FileDecision, Visit
-from cases.assessments.operations import months_after
 from cases.assessments.queries import shown_names, waiting_for
+from cases.assessments.restudy import months_after
 from cases.assessments.workflow import AssessmentStatus
 from cases.models import Case, Membership
 from cases.workflow import CaseStatus

@@ -170,8 +170,9 @@ def test_only_who_sent_a_file_takes_it_back(people: People) -> None:
     assert (case.status, latest_assessment(case.id).status) == (CaseStatus.UNDER_STUDY, AssessmentStatus.DRAFT)
 
 
-def test_a_new_study_of_an_active_family_is_a_decision_of_its_own(people: People) -> None:
+def test_a_new_study_of_an_active_family_is_a_decision_of_its_own(people: People, frozen_clock: object) -> None:
     case = make_active_case(people.worker, people.supervisor)
+    frozen_clock.shift(3600)
     make_visit(case, people.worker)
     make_assessment(case, people.worker, incomes=[])
     with transaction():

@@ -20,10 +20,11 @@ from app.money import LARGEST, Periodicity
 from app.transaction import transaction
 from cases.assessments.catalogue import Evidence, IncomeKind, NeedClass, NeedKind, ObligationKind, VisitOutcome
 from cases.assessments.models import Assessment
-from cases.assessments.operations import VisitNote, months_after, record_visit, submit_file, write_assessment
+from cases.assessments.operations import VisitNote, record_visit, submit_file, write_assessment
 from cases.assessments.policies import NeedBand
 from cases.assessments.queries import latest_assessment, needs_of, policy_on, visits_of
 from cases.assessments.recomputation import difference
+from cases.assessments.restudy import months_after
 from cases.assessments.study import Study, StudyLine, StudyNeed, study_of
 from cases.assessments.workflow import AssessmentStatus
 from tests.assessments.conftest import People

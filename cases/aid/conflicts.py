@@ -19,7 +19,8 @@ from cases.aid.claims import AidClaim, is_compared, own_key, shared_keys
 from cases.aid.models import AidRequest
 from cases.aid.workflow import CLOSED, GIVEN, AidStatus
 from cases.models import Case
-from cases.sharing.queries import may_check_double_aid
+from cases.sharing.models import Memorandum
+from cases.sharing.queries import may_check_double_aid, memorandum_in_force
 
 
 class Strength(Labelled):
@@ -156,5 +157,19 @@ def _open_claims_of_others(case: Case) -> tuple[object, ...]:
 
 def _others(association: Association, stage: ClaimStage, month: str, group: KindGroup) -> Conflict:
     strength = Strength.HARD if stage is ClaimStage.APPROVED else Strength.SOFT
-    contact = " ".join(filter(None, (association.contact_name, association.contact_phone)))
-    return Conflict(strength, short_name(association), shown_label(group), month, contact, False)
+    return Conflict(strength, short_name(association), shown_label(group), month, _contact(association), False)
+
+
+def _contact(association: Association) -> str:
+    """Whom to ask there: the memorandum's contact, else the association's own."""
+    memorandum = memorandum_in_force(clock.today())
+    contacts = {} if memorandum is None else dict(_contacts(memorandum))
+    named = contacts.get(association.id) or association.contact_name
+    return " ".join(filter(None, (named, association.contact_phone)))
+
+
+def _contacts(memorandum: Memorandum) -> list[tuple[uuid.UUID, str]]:
+    return [
+        (memorandum.first_party_id, memorandum.first_contact),
+        (memorandum.second_party_id, memorandum.second_contact),
+    ]

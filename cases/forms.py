@@ -120,7 +120,7 @@ class PersonForm(Part):
 class MemberForm(PersonForm):
     """A member beside the head; `membership_id` says which one is being edited."""
 
-    membership_id = HiddenField()
+    membership_id = wtforms.HiddenField()
     relation = RelationField(_l("Relation to the head"))
     benefits = BooleanField(_l("Benefits from aid"), default=True, optional=True)
 
@@ -139,6 +139,13 @@ class MemberRows(Rows):
         return super().append_entry(data)
 
 
+class RentField(AmountField):
+    """Riyals a year; a home without rent leaves it empty."""
+
+    def show(self, data: int) -> str:
+        return super().show(data) if data else ""
+
+
 class HomeForm(Part):
     """The National Address and the home itself."""
 
@@ -152,8 +159,8 @@ class HomeForm(Part):
     tenure = ChoiceField(_l("Tenure"), Tenure)
     condition = ChoiceField(_l("Condition of the home"), HomeCondition)
     rooms = IntegerField(_l("Rooms"), smallest=1, largest=40)
-    rent_yearly = AmountField(
-        _l("Yearly rent (SAR)"), [RequiredWhere("tenure", Tenure.RENTED, _l("Enter the yearly rent"))], smallest=0
+    rent_yearly = RentField(
+        _l("Yearly rent (SAR)"), [RequiredWhere("tenure", Tenure.RENTED, _l("Enter the yearly rent"))]
     )
 
     def facts(self) -> HomeFacts:
@@ -169,7 +176,7 @@ class FamilyForm(Form):
 
     idempotency_key = HiddenField(default=lambda: secrets.token_hex(16))
     looked = HiddenField()
-    version = HiddenField()
+    version = wtforms.HiddenField()
     head = Section(PersonForm)
     members = MemberRows(MemberForm, _l("Members of the family"), row_label=_l("Member"))
     mobile = MobileField(_l("Mobile number"))

@@ -21,6 +21,7 @@ from app.errors import ChangedMeanwhile, NotFound, RuleViolated
 from app.i18n import current_locale
 from app.i18n import gettext as _
 from app.idempotency import once
+from app.names import fold
 from cases.catalogue import Relation
 from cases.events import CaseEvent
 from cases.facts import FamilyFacts, PersonFacts, changes_between, facts_of
@@ -208,18 +209,20 @@ def _edit_members(case: Case, family: FamilyFacts) -> None:
 
 
 def _stored_member(case: Case, person: PersonFacts, named: set[uuid.UUID | None]) -> Membership | None:
-    """The member that is meant: the head, the one the form names, or one it names nowhere with the same ID number."""
+    """The member that is meant: the head, the one the form names, or the same person whom it names nowhere."""
     if person.relation is Relation.HEAD:
         return case.head
     others = [member for member in case.members if not member.is_head]
-    index = identity_index(person.id_kind, person.id_number) if person.id_number else None
     meant = [member for member in others if member.id == person.membership_id]
-    same = [
-        member
-        for member in others
-        if index is not None and member.person.national_id_index == index and member.id not in named
-    ]
+    same = [member for member in others if member.id not in named and _is_same(member, person)]
     return next(iter([*meant, *same]), None)
+
+
+def _is_same(member: Membership, person: PersonFacts) -> bool:
+    """By ID number; without one, by name and birth date."""
+    if person.id_number:
+        return member.person.national_id_index == identity_index(person.id_kind, person.id_number)
+    return (member.person.folded_name, member.person.birth) == (fold(person.name), person.birth.iso)
 
 
 def _take_version(case: Case, seen_version: int) -> None:

@@ -23,9 +23,7 @@ def make_both(unit: object) -> Callable[[], Actor]:
         user = make_user()
         association_id = actor_for(user).association_id
         with writing_unit():
-            grant = RoleGrant(
-                user_id=user.id, association_id=association_id, role=Role.SUPERVISOR, valid_from=LONG_AGO
-            )
+            grant = RoleGrant(user_id=user.id, association_id=association_id, role=Role.SUPERVISOR, valid_from=LONG_AGO)
             session.add(grant)
         return actor_for(user)
 

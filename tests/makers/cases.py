@@ -111,3 +111,56 @@ def make_submitted_case(by: Actor, **cares: Any) -> Case:
     with transaction():
         submit_case(case, by=by)
     return case
+
+
+def family_form_data(*, children: int = 1, **changes: str | list[str]) -> dict[str, str | list[str]]:
+    """The registration form as a browser posts it, valid, with `children` members; a changed field replaces its own.
+
+    Names are the form's: `family_form_data(**{"head-id_number": "123", "mobile": "052…"})`.
+    """
+    data: dict[str, str | list[str]] = {
+        "looked": "نورة القحطاني",
+        **_person_data("head", "نورة سعد محمد القحطاني", "1404", Sex.FEMALE, MaritalStatus.WIDOWED),
+        "mobile": "050" + demo_mobile(next(_numbers))[-7:],
+        "home-district": "ar-rawdah",
+        "home-short_address": "JDAA2929",
+        "home-building_no": "2929",
+        "home-street": "شارع الأمير سلطان",
+        "home-postal_code": "23431",
+        "home-additional_no": "7000",
+        "home-housing_type": "flat",
+        "home-tenure": "rented",
+        "home-condition": "good",
+        "home-rooms": "3",
+        "home-rent_yearly": "18,000",
+        "categories": ["widow", "orphans"],
+        "channel": "office",
+        "source": "family",
+        "priority": "normal",
+    }
+    for at in range(children):
+        place = f"members-{at}"
+        data |= _person_data(place, "يزن أحمد سالم القحطاني", f"{1436 + at}", Sex.MALE, MaritalStatus.SINGLE)
+        data |= {f"{place}-relation": "son", f"{place}-benefits": "y"}
+    return {**data, **changes}
+
+
+def _person_data(place: str, name: str, born: str, sex: Sex, marital: MaritalStatus) -> dict[str, str | list[str]]:
+    first, father, grandfather, family = name.split()
+    return {
+        f"{place}-first_name": first,
+        f"{place}-father_name": father,
+        f"{place}-grandfather_name": grandfather,
+        f"{place}-family_name": family,
+        f"{place}-sex": sex.value,
+        f"{place}-id_kind": IdKind.NATIONAL.value,
+        f"{place}-id_number": demo_national_id(next(_numbers)),
+        f"{place}-birth-day": "12",
+        f"{place}-birth-month": "h9",
+        f"{place}-birth-year": born,
+        f"{place}-birth-calendar": "hijri",
+        f"{place}-marital_status": marital.value,
+        f"{place}-health_status": "healthy",
+        f"{place}-education": "secondary",
+        f"{place}-occupation": "homemaker" if place == "head" else "student",
+    }

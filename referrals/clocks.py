@@ -69,7 +69,7 @@ def life_line(referral: Referral) -> list[tuple[str, Any, Any]]:
         (referral.submitted_at, _("Sent to the supervisor"), _("when it is ready")),
         (referral.released_at, _("Released"), _("by a supervisor")),
         (referral.seen_at, _("Seen"), _within(SEEN_WITHIN)),
-        (_answered_at(referral), _("Answer"), _within(ANSWER_WITHIN)),
+        (_answered_at(referral), _("Reply of the receiver"), _within(ANSWER_WITHIN)),
         (
             referral.first_service_at,
             _("First service"),

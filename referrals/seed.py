@@ -98,7 +98,8 @@ def seed_referrals(context: Any) -> None:
         lives = itertools.cycle(LIVES)
         for case in _families(context.cases.get(side.sender.code, []), context):
             wish = context.random.choice(WISHES)
-            _seed_referral(side, case, wish, *next(lives))
+            with session.no_autoflush:  # A referral is whole only when its whole life is written.
+                _seed_referral(side, case, wish, *next(lives))
         session.flush()  # One batch for each direction keeps memory small.
 
 

@@ -22,7 +22,7 @@ def awaiting_my_release(by: Actor) -> list[WorkItem]:
 
 def incoming_to_answer(by: Actor) -> list[WorkItem]:
     """Referrals that the other association sent and nobody answered."""
-    return [_item(row, _("Answer"), row.referral.released_at) for row in to_answer(by)]
+    return [_item(row, _("Give an answer"), row.referral.released_at) for row in to_answer(by)]
 
 
 def to_go_on_with(by: Actor) -> list[WorkItem]:

@@ -36,9 +36,7 @@ def make_stage(*, consent: dict[str, Any] | None = None, **family: Any) -> Stage
     make_memorandum()
     worker, supervisor = make_actor(Role.WORKER, "NF"), make_actor(Role.SUPERVISOR, "NF")
     case = make_active_case(worker, supervisor, **family)
-    return Stage(
-        worker, supervisor, make_actor(Role.WORKER, "AH"), case, make_consent(case, worker, **(consent or {}))
-    )
+    return Stage(worker, supervisor, make_actor(Role.WORKER, "AH"), case, make_consent(case, worker, **(consent or {})))
 
 
 def make_request(stage: Stage, **cares: Any) -> Request:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import click
 from flask.cli import AppGroup
 
-from app.accounts.queries import association_by_code
-from app.commands import acting, in_unit
+from app.commands import acting_for, in_unit
 from app.transaction import transaction
 from cases.operations import search_families
 
@@ -24,12 +22,9 @@ cases = AppGroup("cases", help="Files of families.")
 @in_unit
 def find(text: str, code: str, username: str | None, is_json: bool) -> None:
     """Find families as the search box does, in its order; the search is entered in the trail."""
-    association = association_by_code(code)
-    by = acting(username)
-    if username is None:
-        by = replace(by, association_id=association.id, scope=frozenset({association.id}))
+    by = acting_for(username, code)
     with transaction():
-        found = [family for family in search_families(text, by=by) if association.id in by.reads]
+        found = search_families(text, by=by)
     lines = [{"number": each.number, "head": each.head, "why": each.why, "near": each.near} for each in found]
     if is_json:
         click.echo(json.dumps(lines, ensure_ascii=False))

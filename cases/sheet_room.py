@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.accounts.roles import Role
 from app.house import Action, Door, Room, SheetSection
 from app.i18n import lazy_gettext as _l
+from cases import sheet_commands  # noqa: F401 (it adds its command to `flask cases`)
 from cases.sheet_sections import draw_family, draw_home, draw_members, gather_family, gather_home, gather_members
 from cases.sheet_views import blueprint
 

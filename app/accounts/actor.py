@@ -46,6 +46,11 @@ class Actor:
         return Role.ADMINISTRATOR in self.roles
 
     @property
+    def is_console(self) -> bool:
+        """The owner of the data folder at the command line."""
+        return self.username == "console"
+
+    @property
     def reads(self) -> frozenset[uuid.UUID]:
         """The associations whose records this person may look at: their own, and a joint auditor's other one."""
         return self.scope or frozenset({self.association_id})

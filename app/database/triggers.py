@@ -14,8 +14,12 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "decisions": ("id",),
     "hand_overs": ("id",),
     "packets": ("id",),
+    "file_decisions": ("id",),
 }
 """Table → primary key; a row with that key cannot be replaced, changed or deleted."""
+
+FROZEN: dict[str, str] = {"assessments": "approved_by IS NOT NULL"}
+"""Table → what is true of a row that can no longer be changed or deleted."""
 
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION wasl_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -37,6 +41,25 @@ def create_triggers(connection: Connection) -> None:
         if table in existing:
             for statement in trigger_statements(connection.dialect.name, table, key):
                 connection.exec_driver_sql(statement)
+    for table, condition in FROZEN.items():
+        if table in existing:
+            for statement in frozen_statements(connection.dialect.name, table, condition):
+                connection.exec_driver_sql(statement)
+
+
+def frozen_statements(dialect: str, table: str, condition: str) -> list[str]:
+    """The DDL that freezes the rows of one table which fulfil a condition on the old row."""
+    statements = []
+    for verb in ("UPDATE", "DELETE"):
+        name, on = f"{table}_frozen_{verb.lower()}", "" if dialect == "sqlite" else f" ON {table}"
+        body = f"BEGIN SELECT RAISE(ABORT, 'a row of {table} is frozen'); END"
+        act = body if dialect == "sqlite" else "EXECUTE FUNCTION wasl_append_only()"
+        row = f"FOR EACH ROW WHEN (OLD.{condition})" if dialect != "sqlite" else f"WHEN OLD.{condition}"
+        statements += [
+            f"DROP TRIGGER IF EXISTS {name}{on}",
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {row} {act}",
+        ]
+    return statements
 
 
 def _sqlite(table: str, key: Iterable[str]) -> list[str]:

@@ -26,7 +26,10 @@ class ExportFormat(Labelled):
 
 
 class ExportRecord(Base):
-    """One numbered document. Its number is given first; the file's own hash is added once the file is whole."""
+    """One numbered document. Its number is given first; the file's own hash is added once the file is whole.
+
+    `user_id` is None for what the console issued.
+    """
 
     __tablename__ = "export_records"
     __table_args__ = (
@@ -52,5 +55,5 @@ class ExportRecord(Base):
     chain_head: Mapped[str] = mapped_column(String(90))
     state: Mapped[ExportState] = mapped_column(text_enum(ExportState, "state_is_known"))
     file_sha256: Mapped[str | None] = mapped_column(String(64))
-    user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("users.id"))
+    user_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -20,6 +21,7 @@ from app.database import session
 from app.database.counters import next_number
 from app.exports.events import ExportEvent
 from app.exports.models import ExportFormat, ExportRecord, ExportState
+from app.exports.policy import can_export
 from app.i18n import current_locale
 from app.transaction import transaction
 
@@ -82,7 +84,7 @@ def issue(content: Content, format: ExportFormat, draw: Callable[[Stamp], bytes]
     `draw` must give the same bytes for the same stamp. Commits two short units; a drawing that fails leaves the
     number marked as not completed, never a half file.
     """
-    authorise(bool(by.roles))
+    authorise(can_export(by))
     registered = _registered_before(content, format, by) or _register(content, format, by)
     data = draw(_stamp(registered, by))
     _complete(registered, sha256(data).hexdigest(), content, by)
@@ -92,7 +94,7 @@ def issue(content: Content, format: ExportFormat, draw: Callable[[Stamp], bytes]
 def _registered_before(content: Content, format: ExportFormat, by: Actor) -> ExportRecord | None:
     return session.scalar(
         select(ExportRecord)
-        .where(ExportRecord.user_id == by.user_id, ExportRecord.content_hash == digest(content.data))
+        .where(ExportRecord.user_id == _user_of(by), ExportRecord.content_hash == digest(content.data))
         .where(ExportRecord.kind == content.kind, ExportRecord.format == format)
         .where(ExportRecord.locale == current_locale(), ExportRecord.at > clock.now() - SERVED_AGAIN)
         .where(ExportRecord.state == ExportState.DONE, ExportRecord.purpose == content.purpose)
@@ -118,7 +120,7 @@ def _register(content: Content, format: ExportFormat, by: Actor) -> ExportRecord
             content_hash=digest(content.data),
             chain_head=_chain_head(by.association_code),
             state=ExportState.RUNNING,
-            user_id=by.user_id,
+            user_id=_user_of(by),
             at=at,
         )
         session.add(registered)
@@ -134,6 +136,10 @@ def _complete(registered: ExportRecord, file_sha256: str, content: Content, by: 
             .values(state=ExportState.DONE, file_sha256=file_sha256)
         )
         record(ExportEvent.EXPORTED, by=by, about=[("export", registered.id), *content.about], details=details)
+
+
+def _user_of(by: Actor) -> uuid.UUID | None:
+    return None if by.is_console else by.user_id
 
 
 def _chain_head(chain: str) -> str:

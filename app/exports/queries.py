@@ -21,7 +21,7 @@ PAGE = 30
 @dataclass(frozen=True)
 class ExportLine:
     record: ExportRecord
-    user: User
+    user: User | None
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def exports_page(by: Actor, before: str | None = None) -> Page:
 def _visible(by: Actor, before: str | None) -> Select[Any]:
     query = (
         select(ExportRecord, User)
-        .join(User, User.id == ExportRecord.user_id)
+        .outerjoin(User, User.id == ExportRecord.user_id)
         .where(ExportRecord.association_id.in_(by.reads))
         .order_by(ExportRecord.at.desc(), ExportRecord.serial.desc())
     )

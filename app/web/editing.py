@@ -70,7 +70,7 @@ def typed_to_send_again(mine: Form, theirs: Form) -> MultiDict[str, str]:
     typed = MultiDict([pair for pair in request.form.items(multi=True) if not pair[0].startswith((THEIRS, CHOICE))])
     stored = _values(theirs)
     for field in theirs:
-        if isinstance(field, wtforms.HiddenField) and field.name in stored:
+        if _is_hidden(field) and field.name in stored:
             typed[field.name] = stored[field.name]
     typed[SEEN] = _signer().dumps(stored)
     for name, value in typed_pairs(theirs):
@@ -104,7 +104,7 @@ def _seen_before() -> dict[str, str]:
 def _described(form: Any, prefix: str = "") -> Iterator[tuple[str, tuple[str, wtforms.Field]]]:
     """(input name, (label, field)) of every input that a person sees."""
     for field in form:
-        if isinstance(field, wtforms.HiddenField):
+        if _is_hidden(field):
             continue
         label = f"{prefix}{field.label.text}"
         if isinstance(field, wtforms.FieldList):
@@ -122,8 +122,13 @@ def _read(field: wtforms.Field, value: str) -> str:
     """A value in words: the label of a choice, yes or no for a tick, else the text itself."""
     if isinstance(field, wtforms.BooleanField):
         return _("Yes") if value else _("No")
-    labels = {str(choice[0]): str(choice[1]) for choice in getattr(field, "choices", None) or () if len(choice) > 1}
+    pairs = field.pairs() if hasattr(field, "pairs") else getattr(field, "choices", None) or ()
+    labels = {str(choice[0]): str(choice[1]) for choice in pairs if len(choice) > 1}
     return ", ".join(labels.get(part, part) for part in value.split(", "))
+
+
+def _is_hidden(field: wtforms.Field) -> bool:
+    return getattr(field.widget, "input_type", "") == "hidden"
 
 
 def _signer() -> URLSafeSerializer:

@@ -92,7 +92,7 @@ def history_csv(rows: Iterable[AidRow]) -> bytes:
     """UTF-8 with its mark; ISO days, `1234.50`, no cell that a spreadsheet would run; CRLF line ends."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([_heads()[column] for column in COLUMNS])
+    writer.writerow([column_heads()[column] for column in COLUMNS])
     writer.writerows([_safe(cell) for cell in _cells(row)] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
@@ -191,7 +191,8 @@ def _name(user: User) -> str:
     return user.name_en if current_locale() == "en" else user.name_ar
 
 
-def _heads() -> dict[str, str]:
+def column_heads() -> dict[str, str]:
+    """What stands over each column, by its key."""
     return {
         "date": _("Date"),
         "file_number": _("File number"),

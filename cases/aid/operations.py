@@ -10,7 +10,6 @@ from app.accounts.roles import Role
 from app.audit.trail import record
 from app.database import new_id
 from app.errors import RuleViolated
-from app.exports.operations import Content
 from app.i18n import gettext as _
 from app.idempotency import once
 from cases.aid.asking import add_revision, asked, conflicts_of, new_request
@@ -27,7 +26,6 @@ from cases.aid.policy import (
     can_hand_over,
     can_look,
     can_prepare,
-    can_read_history,
     can_request,
     can_see_funds,
     can_withdraw_approval,
@@ -61,13 +59,6 @@ def look_at_funds(*, by: Actor) -> None:
     """Somebody looked at what is in the funds."""
     authorise(can_see_funds(by))
     record(AidEvent.FUNDS_SEEN, by=by)
-
-
-def take_history_out(content: Content, code: str, *, by: Actor) -> None:
-    """The owner of the data folder wrote an aid history of one association to a file."""
-    authorise(can_read_history(by))
-    details = {"rows": content.rows, "filters": content.filters, "subject": content.subject}
-    record(AidEvent.HISTORY_TAKEN, by=by, about=content.about, details=details, chains=[code])
 
 
 def request_aid(case: Case, wanted: Wanted, key: str, *, by: Actor) -> AidRequest:

@@ -15,7 +15,7 @@ from app.accounts.queries import partner_of
 from app.dates import hijri_year
 from app.exports.operations import Stamp
 from app.formatting import PAPER, amount_in_words, money
-from app.i18n import current_locale, direction, ngettext
+from app.i18n import current_locale, direction, ngettext, pgettext
 from app.i18n import gettext as _
 from app.pdf import (
     Cell,
@@ -71,13 +71,13 @@ def draw_aid(part: AidPart) -> list[Any]:
         return [heading, Note(_("No aid until %(day)s.", day=part.until))]
     columns = (
         Column(_("No."), 6),
-        Column(_("Date"), 23, Kind.CODE),
-        Column(_("Association"), 30),
-        Column(_("Kind of aid"), 44),
-        Column(_("Method"), 17),
-        Column(_("Fund"), 23),
-        Column(_("Receipt"), 13, Kind.CODE),
-        Column(_("Amount (SAR)"), 21, Kind.AMOUNT),
+        Column(_("Date"), 22, Kind.CODE),
+        Column(_("Association"), 29),
+        Column(_("Kind of aid"), 42),
+        Column(_("Method"), 16),
+        Column(_("Fund"), 26),
+        Column(pgettext("column", "Receipt"), 14, Kind.CODE),
+        Column(pgettext("column", "Value (SAR)"), 22, Kind.AMOUNT),
     )
     rows = [_sheet_row(number, row) for number, row in enumerate(part.rows, 1)]
     rows.append(Row((_total_words(part.rows), money(total_of(part.rows))), RowKind.TOTAL))
@@ -109,13 +109,13 @@ def _family_table(rows: tuple[AidRow, ...]) -> Table:
     columns = (
         Column(_("No."), 6),
         Column(_("Date"), 22, Kind.CODE),
-        Column(_("Kind of aid"), 37),
+        Column(_("Kind of aid"), 33),
         Column(_("Method"), 15),
-        Column(_("Fund"), 21),
-        Column(_("Requested by"), 21),
-        Column(_("Approved by"), 21),
-        Column(_("Receipt"), 13, Kind.CODE),
-        Column(_("Amount (SAR)"), 21, Kind.AMOUNT),
+        Column(_("Fund"), 25),
+        Column(_("Requested by"), 20),
+        Column(_("Approved by"), 20),
+        Column(pgettext("column", "Receipt"), 14, Kind.CODE),
+        Column(pgettext("column", "Value (SAR)"), 22, Kind.AMOUNT),
     )
     return Table(columns, list(_grouped(rows, _family_row)))
 
@@ -124,12 +124,12 @@ def _association_table(rows: tuple[AidRow, ...]) -> Table:
     columns = (
         Column(_("No."), 8),
         Column(_("Date"), 22, Kind.CODE),
-        Column(_("File number"), 29, Kind.CODE),
-        Column(_("Head of the family"), 40),
+        Column(_("File number"), 28, Kind.CODE),
+        Column(_("Head of the family"), 35),
         Column(_("Kind of aid"), 24),
-        Column(_("Fund"), 20),
-        Column(_("Receipt"), 13, Kind.CODE),
-        Column(_("Amount (SAR)"), 21, Kind.AMOUNT),
+        Column(_("Fund"), 24),
+        Column(pgettext("column", "Receipt"), 14, Kind.CODE),
+        Column(pgettext("column", "Value (SAR)"), 22, Kind.AMOUNT),
     )
     return Table(columns, list(_grouped(rows, _association_row)))
 
@@ -189,7 +189,11 @@ def _by_fund(rows: tuple[AidRow, ...]) -> tuple[Any, ...]:
     for row in rows:
         if not row.is_masked:
             sums[row.fund].append(row.amount or 0)
-    columns = (Column(_("Fund"), 47), Column(_("Count"), 15), Column(_("Amount (SAR)"), 25, Kind.AMOUNT))
+    columns = (
+        Column(_("Fund"), 47),
+        Column(_("Count"), 15),
+        Column(pgettext("column", "Value (SAR)"), 25, Kind.AMOUNT),
+    )
     lines = [Row((fund, str(len(amounts)), money(sum(amounts)))) for fund, amounts in sorted(sums.items())]
     return (Heading(_("By fund"), "", _("SAR")), Table(columns, lines))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from app.accounts.roles import Role
-from app.house import Action, Door, Namer, NavigationItem, Panel, Room, WorkSource
+from app.house import Action, Door, Namer, NavigationItem, Panel, Room, SheetSection, WorkSource
 from app.i18n import lazy_gettext as _l
 from cases.aid.commands import aid
 from cases.aid.events import AidEvent
 from cases.aid.funds.commands import funds
 from cases.aid.panels import aid_panel, may_request_now
+from cases.aid.paper import draw_aid, gather_aid
 from cases.aid.queries import codes_of_funds, find_by_number, find_by_receipt, numbers_of, receipts_of
 from cases.aid.reference import load_aid_kinds, load_funds
 from cases.aid.seed import seed_aid
@@ -41,9 +42,11 @@ room = Room(
         Door("aid.revision", WORKERS, BOTH, record=REQUEST),
         Door("aid.hand_over", WORKERS, BOTH, record=REQUEST),
         Door("aid.receipt", READERS, record=REQUEST),
-        Door("aid.aid_history_csv", READERS, BOTH, record="case", password="export"),
+        Door("aid.aid_history", READERS, BOTH, record="case", password="export"),
+        Door("aid.association_history", OVERSEERS, BOTH, password="export"),
         Door("aid.funds", OVERSEERS),
     ),
+    sheet_sections=(SheetSection("aid", 80, gather_aid, draw_aid),),
     panels=(Panel("aid", _l("Aid history"), 70, "aid/_panel.html", aid_panel),),
     actions=(Action(_l("Ask for aid"), "hand", "aid.new", 15, may_request_now),),
     namers=(

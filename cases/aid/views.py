@@ -11,14 +11,13 @@ from app import clock, formatting
 from app.accounts.actor import Actor
 from app.drafts.forms import opened
 from app.exports.models import ExportFormat
-from app.exports.operations import issue
 from app.forms import error_list
 from app.i18n import gettext as _
 from app.web.files import file_answer
 from app.web.notices import say
 from app.web.signed_in import signed_in_user
 from app.web.submitted import submitted
-from cases.aid.exporting import history_of_family
+from cases.aid.exporting import history_of_association, history_of_family
 from cases.aid.forms import (
     AidFilterForm,
     AidForm,
@@ -29,7 +28,7 @@ from cases.aid.forms import (
     values_of,
 )
 from cases.aid.funds.queries import funds_of, last_entries, open_funds
-from cases.aid.history import history_csv
+from cases.aid.issuing import issue_history
 from cases.aid.models import AidRequest
 from cases.aid.operations import (
     approve_aid,
@@ -208,14 +207,22 @@ def receipt(aid_request_id: uuid.UUID) -> str:
     return render_template("aid/receipt.html", receipt=shown_receipt(found))
 
 
-@blueprint.route("/cases/<uuid:case_id>/aid-history.csv", methods=["GET", "POST"])
-def aid_history_csv(case_id: uuid.UUID) -> Response:
+@blueprint.route("/cases/<uuid:case_id>/aid-history.<any(pdf, xlsx, csv):form>", methods=["GET", "POST"])
+def aid_history(case_id: uuid.UUID, form: str) -> Response:
     by = signed_in_user()
     days = HistoryDays(request.args)
     days.validate()
     gathered = history_of_family(visible_case(case_id, by), days.since.day, days.until.day, by)
-    issued = issue(gathered.content, ExportFormat.CSV, lambda stamp: history_csv(gathered.rows), by=by)
-    return file_answer(issued)
+    return file_answer(issue_history(gathered, ExportFormat(form), by))
+
+
+@blueprint.route("/aid/history.<any(pdf, xlsx, csv):form>", methods=["GET", "POST"])
+def association_history(form: str) -> Response:
+    by = signed_in_user()
+    days = HistoryDays(request.args)
+    days.validate()
+    gathered = history_of_association(days.since.day, days.until.day, by)
+    return file_answer(issue_history(gathered, ExportFormat(form), by))
 
 
 @blueprint.get("/funds/")

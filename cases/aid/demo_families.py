@@ -41,8 +41,9 @@ def families_of(case_ids: list[uuid.UUID]) -> Iterator[Family]:
     for start in range(0, len(case_ids), BATCH):
         ids = case_ids[start : start + BATCH]
         members, accounts, studies, held = _members(ids), _accounts(ids), _studies(ids), _categories(ids)
-        approved = select(Case).where(Case.id.in_(ids), Case.status.in_(HELPED), Case.approved_at.is_not(None))
-        for case in session.scalars(approved.order_by(Case.number)):
+        columns = (Case.id, Case.status, Case.approved_at, Case.responsible_id, Case.objects_to_sharing)
+        approved = select(*columns).where(Case.id.in_(ids), Case.status.in_(HELPED), Case.approved_at.is_not(None))
+        for case in session.execute(approved.order_by(Case.number)):
             people = members[case.id]
             head = next(row for row in people if row.is_head)
             account, study = accounts.get(case.id), studies.get(case.id)

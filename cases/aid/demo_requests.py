@@ -46,6 +46,7 @@ class Ground:
     now: datetime
     is_compared: bool
     taken: set[tuple[str, KindGroup, str]]
+    asked_now: dict[str, str]
     rows: dict[type, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -124,7 +125,8 @@ class Asked:
         verdict = verdicts[self.status]
         said = {Verdict.RETURNED: RETURNS, Verdict.REFUSED: REFUSALS}.get(verdict, ("",))
         deciders = self.ground.chance.sample(self.ground.staff.supervisors, 2)
-        steps = self.needed if verdict is Verdict.APPROVED else 1
+        is_whole = verdict is Verdict.APPROVED and self.status is not AidStatus.FIRST_APPROVED
+        steps = self.needed if is_whole else 1
         first: dict[str, Any] = {}
         for step, decider in enumerate(deciders[:steps], start=1):
             decision = self._decision(step, decider, verdict, self.ground.chance.choice(said), first)
@@ -159,6 +161,8 @@ class Asked:
     def _write_money(self, decisions: list[dict[str, Any]]) -> None:
         first, last = decisions[0], decisions[-1]
         self._enter(EntryKind.RESERVED, first["decided_at"], first["decided_by"])
+        if self.status is AidStatus.FIRST_APPROVED:
+            return
         is_done, part_id = self.status is AidStatus.COMPLETED, new_id()
         state = InstalmentStatus.HANDED_OVER if is_done else InstalmentStatus.DUE
         due_on = clock.riyadh(last["decided_at"]).date()

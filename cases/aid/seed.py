@@ -31,7 +31,7 @@ from cases.workflow import CaseStatus
 BATCH = 1000
 TABLES = (AidRequest, AidRevision, Decision, Instalment, HandOver, AidClaim, FundEntry)
 AMOUNTS: dict[str, tuple[int, int]] = {
-    "rent": (1_500, 6_000),
+    "rent": (1_500, 9_000),
     "monthly_aid": (500, 1_500),
     "food_basket": (200, 450),
     "ramadan_basket": (300, 500),
@@ -45,20 +45,22 @@ AMOUNTS: dict[str, tuple[int, int]] = {
 OPEN_STATES = (
     *[AidStatus.SUBMITTED] * 5,
     *[AidStatus.APPROVED] * 3,
+    *[AidStatus.FIRST_APPROVED] * 2,
     AidStatus.RETURNED,
     AidStatus.REFUSED,
     AidStatus.CANCELLED,
 )
 MOST_PAST = 4
-HELD = {AidStatus.APPROVED, AidStatus.FIRST_APPROVED}
+CALLED_OFF = {AidStatus.REFUSED, AidStatus.CANCELLED}
 SLACK = 40_000_00
 
 
 def seed_aid(context: Any) -> None:
     """Give the active families of both associations their aid; the same seed gives the same amounts."""
     taken: set[tuple[str, KindGroup, str]] = set()
+    asked_now: dict[str, str] = {}
     for code in sorted(context.cases, reverse=True):
-        ground = _ground(context, code, taken)
+        ground = _ground(context, code, taken, asked_now)
         for family in families_of(context.cases[code]):
             _help(ground, family)
         _number(ground)
@@ -68,7 +70,8 @@ def seed_aid(context: Any) -> None:
                 session.execute(insert(table), ground.rows[table][start : start + BATCH])
 
 
-def _ground(context: Any, code: str, taken: set[tuple[str, KindGroup, str]]) -> Ground:
+def _ground(context: Any, code: str, taken: set[tuple[str, KindGroup, str]], asked_now: dict[str, str]) -> Ground:
+    """What one association's aid is invented from; `taken` and `asked_now` go on from one association to the next."""
     association = context.associations[code]
     people = [actor for actor in context.actors.values() if actor.association_code == code]
     staff = Staff(
@@ -80,7 +83,7 @@ def _ground(context: Any, code: str, taken: set[tuple[str, KindGroup, str]]) -> 
     kinds = {kind.code: kind for kind in session.scalars(select(AidKind))}
     compared = may_check_double_aid(context.today)
     pays = {fund.id: _pays(fund.id) for fund in funds}
-    return Ground(association, staff, funds, pays, kinds, context.random, clock.now(), compared, taken)
+    return Ground(association, staff, funds, pays, kinds, context.random, clock.now(), compared, taken, asked_now)
 
 
 def _pays(fund_id: uuid.UUID) -> tuple[set[uuid.UUID], set[str]]:
@@ -95,27 +98,34 @@ def _help(ground: Ground, family: Family) -> None:
     for age in sorted(ground.chance.sample(range(3, max(days, 4)), min(MOST_PAST, days // 45)), reverse=True):
         if age > 4:
             _add(ground, family, ground.now - timedelta(days=age), AidStatus.COMPLETED)
-    if family.status is CaseStatus.ACTIVE and days > 1 and ground.chance.random() < 0.45:
-        ago = timedelta(hours=ground.chance.randint(2, 24 * min(days, 9)))
+    if family.status is not CaseStatus.ACTIVE or days < 1:
+        return
+    ago = timedelta(hours=ground.chance.randint(2, 24 * min(days, 9)))
+    same = next((ground.asked_now[key] for key in sorted(family.keys) if key in ground.asked_now), None)
+    if same is not None:
+        _add(ground, family, ground.now, AidStatus.SUBMITTED, ground.kinds[same])
+    elif ground.chance.random() < 0.5:
         _add(ground, family, ground.now - ago, ground.chance.choice(OPEN_STATES))
 
 
-def _add(ground: Ground, family: Family, at: datetime, status: AidStatus) -> None:
+def _add(ground: Ground, family: Family, at: datetime, status: AidStatus, kind: AidKind | None = None) -> None:
     """One request with everything that followed; nothing when the family has this kind in this period."""
-    chance, kind = ground.chance, ground.kinds[ground.chance.choice(list(AMOUNTS))]
+    kind = kind or ground.kinds[ground.chance.choice(list(AMOUNTS))]
+    least, most = AMOUNTS[kind.code]
+    amount = ground.chance.randrange(least, most, 50) * 100
+    if status is AidStatus.FIRST_APPROVED and kind.approvals_needed(amount) == 1:
+        status = AidStatus.SUBMITTED
     month = period_month(clock.riyadh(at).date())
     period = period_of(kind.kind_group, month)
     keys = _keys(ground, family)
     slots = {(key, kind.kind_group, period) for key in [*keys, str(family.case_id)]}
     fund = _fund(ground, family, kind)
-    is_given = status in GIVEN
-    if fund is None or (is_given and slots & ground.taken):
+    if fund is None or (status in GIVEN and slots & ground.taken):
         return
-    ground.taken |= slots if is_given else set()
-    least, most = AMOUNTS[kind.code]
-    amount = chance.randrange(least, most, 50) * 100
-    asked = Asked(ground, family, kind, fund, amount, at, status, month, period)
-    asked.write(keys)
+    ground.taken |= slots if status in GIVEN else set()
+    if month == period_month(clock.riyadh(ground.now).date()) and status not in CALLED_OFF:
+        ground.asked_now |= dict.fromkeys(keys, kind.code)
+    Asked(ground, family, kind, fund, amount, at, status, month, period).write(keys)
 
 
 def _keys(ground: Ground, family: Family) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from app.database import session
 from app.database.units import writing_unit
@@ -32,7 +33,7 @@ def test_untouched_scores_pass(app: Flask, people: People) -> None:
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_changed_score_or_input_is_named(app: Flask, people: People, change: str) -> None:
-    case = make_active_case(people.worker, people.supervisor)
+    case = make_assessed_case(people.worker)  # An approved one is frozen by the database.
     with writing_unit():
         session.execute(text(change))
 
@@ -40,3 +41,14 @@ def test_a_changed_score_or_input_is_named(app: Flask, people: People, change: s
 
     assert result.exit_code == 2
     assert case.number in result.output
+
+
+@pytest.mark.parametrize("change", ["UPDATE assessments SET score_basis_points = 1", "DELETE FROM assessments"])
+def test_the_database_freezes_an_approved_study(app: Flask, people: People, change: str) -> None:
+    make_active_case(people.worker, people.supervisor)
+
+    with pytest.raises(DBAPIError), writing_unit():
+        session.execute(text(change))
+
+    result = app.test_cli_runner().invoke(args=["cases", "recompute", "--check"])
+    assert result.exit_code == 0

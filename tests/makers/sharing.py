@@ -26,11 +26,14 @@ def make_memorandum(
     without: tuple[Purpose, Section] | None = None,
     directions: tuple[tuple[str, str], ...] = (("NF", "AH"), ("AH", "NF")),
 ) -> Memorandum:
-    """A memorandum in force with every clause in both directions; `without` leaves one out."""
+    """A memorandum in force with every clause in both directions; `without` leaves one out.
+
+    One with a first day of its own is signed today, so that it replaces the usual one.
+    """
     codes = {code: association_by_code(code).id for code in ("NF", "AH")}
     treaty = Treaty(
         title="مذكرة عمل مشترك",
-        signed_on=min(starts_on or clock.today(), clock.today()) - timedelta(days=10),
+        signed_on=clock.today() if starts_on else clock.today() - timedelta(days=10),
         starts_on=starts_on or clock.today() - timedelta(days=5),
         ends_on=ends_on or clock.today() + timedelta(days=700),
         contacts=("عبدالله الزهراني", "هدى كتبي"),

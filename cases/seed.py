@@ -53,15 +53,20 @@ TABLES = (Case, Person, Membership, Residence, CaseCategory, Phone, BankAccount,
 Rows = dict[type, list[dict[str, Any]]]
 
 STATES = (
-    *[CaseStatus.ACTIVE] * 11,
-    *[CaseStatus.UNDER_STUDY] * 3,
-    *[CaseStatus.AWAITING_APPROVAL] * 2,
-    CaseStatus.RETURNED,
-    CaseStatus.DRAFT,
-    CaseStatus.SUSPENDED,
     CaseStatus.CLOSED,
+    CaseStatus.SUSPENDED,
     CaseStatus.REFUSED,
+    *[CaseStatus.ACTIVE] * 6,
+    CaseStatus.RETURNED,
+    *[CaseStatus.ACTIVE] * 5,
+    *[CaseStatus.AWAITING_APPROVAL] * 2,
+    *[CaseStatus.UNDER_STUDY] * 3,
+    CaseStatus.DRAFT,
 )
+YOUNG = (CaseStatus.UNDER_STUDY, CaseStatus.AWAITING_APPROVAL, CaseStatus.UNDER_STUDY, CaseStatus.RETURNED)
+SETTLED = timedelta(days=30)
+"""A file younger than this is on its way; older ones stand in any state."""
+
 LIVES: dict[CaseStatus, tuple[CaseStep, ...]] = {
     CaseStatus.DRAFT: (),
     CaseStatus.UNDER_STUDY: (CaseStep.OPEN,),
@@ -95,7 +100,7 @@ def seed_families(context: Any) -> None:
 
 def _age(chance: Random) -> int:
     """Days since a file was opened; most are a few months old."""
-    return min(int(chance.expovariate(1 / 120)), 380)
+    return max(1, min(int(chance.expovariate(1 / 120)), 380))
 
 
 def _seed_batch(
@@ -109,12 +114,20 @@ def _seed_batch(
             household = invent_household(pool)
         if association.code == "NF":
             known.append(household)
-        _add_family(_Place(association, new_id(), day), household, STATES[at % len(STATES)], staff, pool, rows)
+        _add_family(_Place(association, new_id(), day), household, _state(at, day, pool.today), staff, pool, rows)
     _number(rows[Case], association)
     for table in TABLES:
         if rows[table]:
             session.execute(insert(table), rows[table])
     return [row["id"] for row in rows[Case]]
+
+
+def _state(at: int, opened_on: date, today: date) -> CaseStatus:
+    """Every state in turn among the settled files; a young one has come no further than its days allow."""
+    if today - opened_on >= SETTLED:
+        return STATES[at % len(STATES)]
+    status = YOUNG[at % len(YOUNG)]
+    return status if (today - opened_on).days > len(LIVES[status]) else CaseStatus.DRAFT
 
 
 @dataclass(frozen=True)
@@ -163,11 +176,7 @@ def _add_family(
 
 
 def _add_case(place: _Place, status: CaseStatus, worker: Actor, supervisor: Actor, pool: Pool, rows: Rows) -> None:
-    steps = {CaseStep.FILE: _moment(place.opened_on, pool)}
-    for step in LIVES[status]:
-        latest = max(steps.values())
-        steps[step] = min(latest + timedelta(days=pool.chance.randint(1, 9)), _moment(pool.today, pool))
-        steps[step] = max(steps[step], latest + timedelta(minutes=5))
+    steps = _life(place.opened_on, LIVES[status], pool)
     for step, at in steps.items():
         by = supervisor if step in DECIDED else worker
         said = pool.chance.choice(SAID[step]) if step in SAID else ""
@@ -199,13 +208,19 @@ def _add_case(place: _Place, status: CaseStatus, worker: Actor, supervisor: Acto
     )
 
 
-def _moment(day: date, pool: Pool) -> datetime:
-    """A time of a working morning in Riyadh; on the first day it lies before now."""
-    return (
-        datetime.combine(day, time(5), UTC)
-        - timedelta(hours=0 if day < pool.today else 8)
-        + timedelta(minutes=pool.chance.randint(0, 300))
-    )
+def _life(opened_on: date, steps: tuple[CaseStep, ...], pool: Pool) -> dict[CaseStep, datetime]:
+    """When each step was taken: some days apart, on working mornings, all of them before today."""
+    day, life = opened_on, {CaseStep.FILE: _morning(opened_on, pool)}
+    for at, step in enumerate(steps):
+        slack = (pool.today - day).days - (len(steps) - at)
+        day += timedelta(days=pool.chance.randint(1, max(1, min(9, slack))))
+        life[step] = _morning(day, pool)
+    return life
+
+
+def _morning(day: date, pool: Pool) -> datetime:
+    """Between eight and one in Riyadh."""
+    return datetime.combine(day, time(5), UTC) + timedelta(minutes=pool.chance.randint(0, 300))
 
 
 def _add_person(place: _Place, facts: PersonFacts, position: int, rows: Rows) -> None:

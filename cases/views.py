@@ -32,9 +32,11 @@ from cases.pages import (
     type_ahead_entries,
 )
 from cases.queries import own_case, visible_case
+from cases.said import said_of
 
 blueprint = Blueprint("cases", __name__)
 blueprint.add_app_template_global(district_name)
+blueprint.add_app_template_global(said_of)
 LATER = "later"
 
 

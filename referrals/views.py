@@ -70,7 +70,7 @@ def index() -> str:
 def new(case_id: uuid.UUID) -> Response | str:
     by = signed_in_user()
     case = own_case(case_id, by)
-    form = opened(NewReferralForm)
+    form = opened(NewReferralForm, new_consent={"taken_by": str(by.user_id)})
     offer_consents(form.consent, case, with_new=True)
     form.new_consent.form.taken_by.offer(colleagues(by))
     begun: list[uuid.UUID] = []

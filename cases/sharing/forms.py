@@ -75,7 +75,9 @@ class MemorandumForm(Form):
     starts_on = DayField(_l("In force from"))
     ends_on = DayField(_l("In force until"))
     first_contact = TextField(_l("Our contact"), longest=200, hint=_l("Name and number that both sides see."))
-    second_contact = TextField(_l("Contact of the other association"), longest=200)
+    second_contact = TextField(
+        _l("Contact of the other association"), longest=200, hint=_l("Name and number that both sides see.")
+    )
     clauses = ChoicesField(_l("What may be shared"), clause_options)
 
     def treaty(self, own: Association, other: Association) -> Treaty:

@@ -38,13 +38,13 @@ room = Room(
         Door("sharing.new_consent", WORKERS, BOTH, record="case"),
         Door("sharing.withdrawal", HEARERS, BOTH, record="consent"),
     ),
-    panels=(Panel("consents", _l("Consents of the family"), 90, "sharing/panel.html", consents_panel, is_aside=True),),
+    panels=(Panel("consents", _l("Consents of the family"), 90, "sharing/_panel.html", consents_panel, is_aside=True),),
     actions=(Action(_l("Record a consent"), "shield", "sharing.new_consent", 80, can_record_consent),),
     namers=(
         Namer("consent", _l("Consent"), consent_names, consent_address),
         Namer("memorandum", _l("Memorandum"), memorandum_names, memorandum_address),
     ),
-    navigation=(NavigationItem("sharing.memorandum", _l("Memorandum"), 8, ADMINISTRATORS),),
+    navigation=(NavigationItem("sharing.memorandum", _l("Memorandum"), 60, ADMINISTRATORS),),
     events=(SharingEvent,),
     seeds=(seed_memorandum,),
 )

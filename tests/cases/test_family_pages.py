@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app import formatting
 from app.accounts.roles import Role
 from app.audit.models import AuditEntry, AuditSubject
 from app.transaction import transaction
@@ -126,14 +127,14 @@ def test_the_list_narrows_by_each_filter(unit: Session) -> None:
     assert len(shown(district="ar-rawdah")) == 2
 
 
-@pytest.mark.parametrize("cursor", ["x", "2026-01-01_", "2026-01-01T00:00:00_0", "'--"])
-def test_a_spoilt_cursor_shows_the_first_page(worker: FlaskClient, unit: Session, cursor: str) -> None:
+def test_a_spoilt_cursor_or_filter_shows_the_first_page(worker: FlaskClient, unit: Session) -> None:
     case = make_case(make_actor())
 
-    answer = worker.get("/cases/", query_string={"before": cursor, "status": "nonsense", "responsible": "x"})
+    for cursor in ("x", "2026-01-01_", "2026-01-01T00:00:00_0", "'--"):
+        answer = worker.get("/cases/", query_string={"before": cursor, "status": "nonsense", "responsible": "x"})
 
-    assert answer.status_code == 200
-    assert case.number in answer.text
+        assert answer.status_code == 200
+        assert case.number in answer.text
 
 
 def test_the_file_masks_every_number_and_enters_the_look(worker: FlaskClient, unit: Session) -> None:
@@ -252,8 +253,8 @@ def test_a_whole_number_is_shown_for_a_reason_only(worker: FlaskClient, unit: Se
     refused = worker.post(address, data={**form, "reason": " "})
     shown = worker.post(address, data={**form, "reason": "تنسيق موعد الزيارة"})
 
-    assert phone.number not in refused.text
-    assert phone.number in shown.text
+    assert formatting.mobile(phone.number) not in refused.text
+    assert formatting.mobile(phone.number) in shown.text
     assert last_entry(unit, "case.revealed").purpose == "تنسيق موعد الزيارة"
 
 
@@ -285,14 +286,13 @@ def test_opening_a_study_twice_is_refused_and_entered_once(worker: FlaskClient, 
 
 
 @pytest.mark.parametrize(("locale", "direction"), [("ar", "rtl"), ("en", "ltr")])
-@pytest.mark.parametrize("page", ["/cases/", "/cases/new", "/cases/new?looked=x", "/cases/{id}", "/cases/{id}/edit"])
-def test_every_page_speaks_both_languages(
-    worker: FlaskClient, unit: Session, page: str, locale: str, direction: str
-) -> None:
+def test_every_page_speaks_both_languages(worker: FlaskClient, unit: Session, locale: str, direction: str) -> None:
     case = make_case(make_actor())
     worker.set_cookie("wasl-locale", locale)
+    here = f"/cases/{case.id}"
 
-    answer = worker.get(page.format(id=case.id))
+    for page in ("/cases/", "/cases/new", "/cases/new?looked=x", here, f"{here}/edit", f"{here}/reveal?what=iban"):
+        answer = worker.get(page)
 
-    assert answer.status_code == 200
-    assert f'<html lang="{locale}" dir="{direction}">' in answer.text
+        assert answer.status_code == 200
+        assert f'<html lang="{locale}" dir="{direction}">' in answer.text

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 import re
-import uuid
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import Rule
 
 from app.house import House
+from tests.tooling.knocks import address, knocks
 from tests.tooling.source import listed
 
 PUBLIC = {"accounts.sign_in", "accounts.language", "health.healthz", "health.readyz"}
 """Where a stranger may look. A new one is a decision for the whole project, so it is written here too."""
-FILES = "static"
-SAMPLES = {"uuid": uuid.UUID(int=7), "int": 7, "float": 7.0}
-
-
-def knocks(app: Flask) -> list[tuple[Rule, str]]:
-    """Every address with each method it answers, without the files and what Flask answers by itself."""
-    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != FILES]
-    return [(rule, method) for rule in rules for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})]
-
-
-def address(app: Flask, rule: Rule) -> str:
-    """An address of this rule, with a sample for each of its parts."""
-    parts = {name: SAMPLES.get(_kind(rule, name), "x") for name in rule.arguments}
-    with app.test_request_context():
-        return app.url_map.bind("localhost").build(rule.endpoint, parts)
-
-
-def _kind(rule: Rule, name: str) -> str:
-    return type(rule._converters[name]).__name__.removesuffix("Converter").lower().replace("integer", "int")
 
 
 def token(client: FlaskClient) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import uuid
 
 from playwright.sync_api import Page, expect
 
 from tests.journeys.filling import fill, press
 from tests.journeys.registering import Filed, path_of
-from tests.journeys.windows import Window, main_words, picture, seen
+from tests.journeys.windows import Window, main_words, picture, seen, words_of
 
 REASON = "تأخر الإيجار ثلاثة أشهر والمالك يطالب."
+COLLEAGUE = "زميل"
 
 
 def ask_for_rent(worker: Window, filed: Filed, name: str) -> str:
@@ -49,15 +51,18 @@ def expect_fund(window: Window, available: str, reserved: str, paid: str) -> Non
     assert cells == [available, reserved, paid]
 
 
-def fail_to_hand_over(worker: Window, request: str, last4: str) -> None:
-    """Who prepared the request is told before and after pressing that a colleague hands it over."""
+def fail_to_hand_over(worker: Window, second: Window, request: str, last4: str) -> None:
+    """Who prepared the request finds no form, and what the colleague's form would send is refused, in words."""
+    second.go(f"{request}/hand-over")
+    receiver = second.page.locator('[name="receiver"]').first.get_attribute("value") or ""
     page = worker.go(f"{request}/hand-over")
+    assert COLLEAGUE in main_words(page)
+    assert page.locator('[name="receiver"]').count() == 0
     seen(worker, "own-hand-over")
-    hand(page, last4)
-    expect(page.locator("main h1")).to_be_visible()
-    assert "زميل" in main_words(page), main_words(page)
-    assert "/receipt" not in page.url
-    picture(page, "own-hand-over-refused-ar")
+    typed = {"receiver": receiver, "seen_last4": last4, "proof": "signature", "idempotency_key": uuid.uuid4().hex}
+    answer = worker.post(f"{request}/hand-over", **typed)
+    assert (answer.status, COLLEAGUE in words_of(answer)) == (403, True), words_of(answer)
+    assert worker.fetch(f"{request}/receipt").status == 404
 
 
 def hand(page: Page, last4: str) -> None:

@@ -67,7 +67,7 @@ def help_the_family(cast: Cast, filed: Filed, family: Family) -> str:
     request = helping.ask_for_rent(cast.worker, filed, "rent")
     helping.approve_aid(cast.supervisor, request)
     helping.expect_fund(cast.supervisor, "97,000.00", "3,000.00", "0.00")
-    helping.fail_to_hand_over(cast.worker, request, last4)
+    helping.fail_to_hand_over(cast.worker, cast.second, request, last4)
     helping.expect_fund(cast.supervisor, "97,000.00", "3,000.00", "0.00")
     assert helping.hand_over(cast.second, request, last4) == receipt_number()
     helping.expect_fund(cast.supervisor, "97,000.00", "0.00", "3,000.00")

@@ -9,8 +9,8 @@ from cases.models import Case
 from tests.makers.accounts import make_actor
 from tests.makers.aid import fill_fund, hand_over, make_approved, make_team
 from tests.makers.assessments import make_active_case
-from tests.makers.referrals import Stage, make_draft
-from tests.makers.sharing import make_consent
+from tests.makers.referrals import Stage, make_draft, make_sent
+from tests.makers.sharing import make_consent, make_memorandum
 
 Values = dict[str, str]
 
@@ -37,6 +37,15 @@ def _referral(code: str) -> Values:
     return {"referral_id": str(make_draft(stage).id)}
 
 
+def _incoming_referral(code: str) -> Values:
+    """One that the other association sent to this one and that is in force."""
+    partner = "AH" if code == "NF" else "NF"
+    make_memorandum()
+    worker, case = make_actor(Role.WORKER, partner), _active(partner)
+    stage = Stage(worker, make_actor(Role.SUPERVISOR, partner), worker, case, make_consent(case, worker))
+    return {"referral_id": str(make_sent(stage).id)}
+
+
 def _aid_request(code: str) -> Values:
     team = make_team(code)
     fill_fund(team)
@@ -53,5 +62,6 @@ MAKERS: dict[str, Callable[[str], Values]] = {
     "case": _case,
     "consent": _consent,
     "referral": _referral,
+    "incoming_referral": _incoming_referral,
     "aid_request": _aid_request,
 }

@@ -26,7 +26,7 @@ class Module:
 
     @property
     def is_migration(self) -> bool:
-        return ".migrations.versions." in self.name
+        return ".migrations." in f"{self.name}."
 
     @property
     def public_functions(self) -> list[ast.FunctionDef]:

@@ -100,8 +100,7 @@ def _people(
     query = select(driver.person_id).where(_begins(driver, words[rarest], associations))
     for at, table in enumerate(tables):
         if at != rarest:
-            query = query.join(table, table.person_id == driver.person_id)
-            query = query.where(_begins(table, words[at], associations))
+            query = query.join(table, table.person_id == driver.person_id).where(_begins_here(table, words[at]))
     query = query.where(_in_order(tables))
     if is_first_name is not None:
         query = query.where(tables[0].position == 0 if is_first_name else tables[0].position > 0)
@@ -111,6 +110,11 @@ def _people(
 def _begins(table: type[NameToken], word: str, associations: Associations) -> ColumnElement[bool]:
     """A range that a plain b-tree in C order answers; never LIKE."""
     return and_(table.association_id.in_(associations), table.token >= word[:60], table.token < word[:60] + AFTER_ALL)
+
+
+def _begins_here(table: type[NameToken], word: str) -> ColumnElement[bool]:
+    """The same of a person who is known already: no range, so that the few words of that person are looked up."""
+    return func.substr(table.token, 1, len(word[:60])) == word[:60]
 
 
 def _in_order(tables: Sequence[type[NameToken]]) -> ColumnElement[bool]:

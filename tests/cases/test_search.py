@@ -150,20 +150,20 @@ def test_a_whole_number_finds_its_file_in_any_form(family_of_numbers: tuple[Acto
 
     found = {typed: [family.case_id for family in find_families(typed, by)] for typed in WHOLE}
 
-    assert found == dict.fromkeys(WHOLE, [case.id])
+    assert found == {key: [case.id] for key in WHOLE}
 
 
 def test_a_part_of_a_number_finds_nothing_and_is_known_as_such(family_of_numbers: tuple[Actor, Case]) -> None:
     by, _case = family_of_numbers
 
-    assert {typed: find_families(typed, by) for typed in PARTS} == dict.fromkeys(PARTS, [])
+    assert {typed: find_families(typed, by) for typed in PARTS} == {key: [] for key in PARTS}
     assert {read(typed).kind for typed in PARTS} == {Kind.PART_OF_NUMBER}
 
 
 def test_a_strange_text_finds_nothing(family_of_numbers: tuple[Actor, Case]) -> None:
     by, _case = family_of_numbers
 
-    assert {typed: find_families(typed, by) for typed in STRANGE} == dict.fromkeys(STRANGE, [])
+    assert {typed: find_families(typed, by) for typed in STRANGE} == {key: [] for key in STRANGE}
 
 
 def test_nothing_of_another_association_is_found(family_of_numbers: tuple[Actor, Case]) -> None:

@@ -8,7 +8,6 @@ from app.i18n import lazy_gettext as _l
 
 class AidEvent(Labelled):
     SEEN = "aid.seen", _l("Looked at an aid request")
-    HISTORY_TAKEN = "aid.history_taken", _l("Wrote the aid history to a file")
     REQUESTED = "aid.requested", _l("Asked for aid")
     REVISED = "aid.revised", _l("Completed an aid request and sent it again")
     FIRST_APPROVED = "aid.first_approved", _l("Gave the first approval of aid")

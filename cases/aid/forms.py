@@ -14,6 +14,7 @@ from app.forms import (
     LongTextField,
     Part,
     RadioChoiceField,
+    Required,
     TextField,
 )
 from app.i18n import lazy_gettext as _l
@@ -126,6 +127,16 @@ class HandOverForm(MoneyForm):
     proof = RadioChoiceField(_l("Proof"), Proof, default=Proof.SIGNATURE)
     proof_note = TextField(_l("Note on the proof"), optional=True, longest=300)
 
+    def offer(self, receivers: list[tuple[str, str]], everybody_has_card: bool) -> None:
+        """Put the receivers into the list; where each has a card, its digits are asked for and nothing else is."""
+        self.receiver.offer(receivers)
+        if len(receivers) == 1 and not self.receiver.raw_data:
+            self.receiver.data = receivers[0][0]
+        if everybody_has_card:
+            self.seen_last4.validators = (Required(),)
+            self.seen_last4.flags.required, self.seen_last4.flags.optional = True, False
+            del self.no_id_reason
+
     @property
     def handing(self) -> Handing:
         return Handing(
@@ -133,7 +144,7 @@ class HandOverForm(MoneyForm):
             seen_last4=fold_digits(self.seen_last4.data or ""),
             proof=self.proof.data,
             proof_note=self.proof_note.data or "",
-            no_id_reason=self.no_id_reason.data or "",
+            no_id_reason=self.no_id_reason.data or "" if "no_id_reason" in self else "",
         )
 
 

@@ -14,7 +14,7 @@ from app.i18n import LazyText
 from cases.aid.catalogue import ClaimStage, KindGroup
 from cases.aid.conflicts import claims_of_partner, shown_label
 from cases.aid.models import AidRequest, AidRevision
-from cases.aid.periods import last_months
+from cases.aid.periods import last_months, period_of
 from cases.aid.queries import is_newest_revision
 from cases.aid.workflow import GIVEN
 from cases.models import Case
@@ -28,10 +28,7 @@ class Cell:
     is_this: bool = False
     is_other: bool = False
     is_other_asked: bool = False
-
-    @property
-    def is_hit(self) -> bool:
-        return self.is_this and (self.is_other or self.own_amount is not None)
+    is_hit: bool = False
 
 
 @dataclass
@@ -68,7 +65,16 @@ def matrix_of(case: Case, today: date, this: AidRequest | None = None) -> Matrix
         name = "is_other" if stage is ClaimStage.APPROVED else "is_other_asked"
         _mark(matrix, months, shown_label(group), month, **{name: True})
         matrix.other_count += 1
+    if this is not None:
+        _mark_hits(matrix.rows[0], months, this)
     return matrix
+
+
+def _mark_hits(row: Row, months: list[str], this: AidRequest) -> None:
+    """Frame what was given of this kind in the very period that is asked for."""
+    for month, cell in zip(months, row.cells, strict=True):
+        is_given = cell.is_other or cell.own_amount is not None
+        cell.is_hit = is_given and period_of(this.kind_group, month) == this.period
 
 
 def _own(case: Case, months: list[str], besides: uuid.UUID | None) -> list[tuple[KindGroup, str, int]]:

@@ -27,7 +27,6 @@ from cases.aid.policy import (
     can_look,
     can_prepare,
     can_request,
-    can_see_funds,
     can_withdraw_approval,
     did_not_approve,
     did_not_prepare,
@@ -53,12 +52,6 @@ def look_at_aid(request: AidRequest, *, by: Actor) -> None:
     """Somebody opened the request, and with it what the decision page shows of the family."""
     authorise(can_look(by, request))
     record(AidEvent.SEEN, by=by, about=about(request))
-
-
-def look_at_funds(*, by: Actor) -> None:
-    """Somebody looked at what is in the funds."""
-    authorise(can_see_funds(by))
-    record(AidEvent.FUNDS_SEEN, by=by)
 
 
 def request_aid(case: Case, wanted: Wanted, key: str, *, by: Actor) -> AidRequest:

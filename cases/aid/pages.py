@@ -16,6 +16,7 @@ from app.database import session
 from app.dates import age_on
 from app.i18n import LazyText, current_locale
 from app.i18n import gettext as _
+from app.identifiers import IdKind
 from cases.aid.asking import conflicts_of
 from cases.aid.catalogue import Verdict
 from cases.aid.conflicts import Conflict, Strength, comparison_of, short_name
@@ -103,11 +104,7 @@ def shown_aid(request: AidRequest, by: Actor) -> AidShown:
     soft = [each for each in conflicts if each.strength is Strength.SOFT]
     assessment = approved_assessment(case.id)
     before = revision.fund.available + (revision.amount if request.status.holds_money else 0)
-    why_not = _why_not(request, by)
-    is_waiting = can_step(request.status, AidStep.APPROVE)
-    hander_is_free = did_not_prepare(by, request) and did_not_approve(by, request)
     changes = changes_since_approval(request) if request.status.holds_money else []
-    may_withdraw = can_step(request.status, AidStep.WITHDRAW_APPROVAL) and can_withdraw_approval(by, request)
     return AidShown(
         request=request,
         revision=revision,
@@ -128,14 +125,25 @@ def shown_aid(request: AidRequest, by: Actor) -> AidShown:
         decisions=list(request.decisions),
         hand_over=request.hand_over,
         changes=changes,
-        may_decide=is_waiting and can_decide(by, request) and not why_not,
-        why_not=why_not if is_waiting and can_decide(by, request) else "",
-        may_hand_over=can_step(request.status, AidStep.HAND_OVER) and can_hand_over(by, request) and hander_is_free,
-        may_prepare=can_step(request.status, AidStep.SUBMIT) and can_prepare(by, request),
-        may_cancel=can_step(request.status, AidStep.CANCEL) and can_prepare(by, request),
-        may_withdraw=may_withdraw and (by.is_supervisor or bool(changes)),
         next_id=next_waiting(request, by) if by.is_supervisor else None,
+        **_steps_of(request, by, is_changed=bool(changes)),
     )
+
+
+def _steps_of(request: AidRequest, by: Actor, *, is_changed: bool) -> dict[str, Any]:
+    """Which buttons this person gets, and why a supervisor gets none."""
+    is_waiting = can_step(request.status, AidStep.APPROVE) and can_decide(by, request)
+    why_not = _why_not(request, by) if is_waiting else ""
+    is_free = did_not_prepare(by, request) and did_not_approve(by, request)
+    may_withdraw = can_step(request.status, AidStep.WITHDRAW_APPROVAL) and can_withdraw_approval(by, request)
+    return {
+        "may_decide": is_waiting and not why_not,
+        "why_not": why_not,
+        "may_hand_over": can_step(request.status, AidStep.HAND_OVER) and can_hand_over(by, request) and is_free,
+        "may_prepare": can_step(request.status, AidStep.SUBMIT) and can_prepare(by, request),
+        "may_cancel": can_step(request.status, AidStep.CANCEL) and can_prepare(by, request),
+        "may_withdraw": may_withdraw and (by.is_supervisor or is_changed),
+    }
 
 
 def lines_of(rules: Iterable[Rule]) -> list[RuleLine]:
@@ -169,6 +177,11 @@ def next_waiting(after: AidRequest, by: Actor) -> uuid.UUID | None:
 def receiver_choices(request: AidRequest) -> list[tuple[str, str]]:
     """(membership id, name and last four of the card) of who may take the aid home."""
     return [(str(each.id), f"{each.person.name} – {each.relation.label}") for each in receivers(request.case)]
+
+
+def everybody_has_card(request: AidRequest) -> bool:
+    """Whether each possible receiver has an ID that can be seen."""
+    return all(each.person.id_kind is not IdKind.NONE for each in receivers(request.case))
 
 
 def _judged(request: AidRequest, wanted: Wanted, conflicts: list[Conflict], by: Actor) -> list[RuleLine]:

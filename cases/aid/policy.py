@@ -7,19 +7,9 @@ from cases.aid.models import AidRequest
 from cases.models import Case
 
 
-def can_read_aid(by: Actor) -> bool:
-    """Everybody with a role in an association."""
-    return bool(by.roles)
-
-
 def can_look(by: Actor, request: AidRequest) -> bool:
     """Whoever reads that association's records."""
     return request.association_id in by.reads
-
-
-def can_read_history(by: Actor) -> bool:
-    """Everybody with a role, and the owner of the data folder at the console."""
-    return bool(by.roles) or by.username == "console"
 
 
 def can_request(by: Actor, case: Case) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from app.accounts.roles import Role
 from app.house import Action, Door, Namer, NavigationItem, Panel, Room, SheetSection, WorkSource
 from app.i18n import lazy_gettext as _l
+from app.i18n import lazy_pgettext
 from cases.aid.commands import aid
 from cases.aid.events import AidEvent
 from cases.aid.funds.commands import funds
+from cases.aid.funds.views import blueprint as funds_blueprint
 from cases.aid.panels import aid_panel, may_request_now
 from cases.aid.paper import draw_aid, gather_aid
 from cases.aid.queries import codes_of_funds, find_by_number, find_by_receipt, numbers_of, receipts_of
@@ -27,7 +29,7 @@ REQUEST = "aid_request"
 
 room = Room(
     name="aid",
-    blueprints=(blueprint,),
+    blueprints=(blueprint, funds_blueprint),
     doors=(
         Door("aid.new", WORKERS, BOTH, record="case"),
         Door("aid.index", READERS),
@@ -44,7 +46,7 @@ room = Room(
         Door("aid.receipt", READERS, record=REQUEST),
         Door("aid.aid_history", READERS, BOTH, record="case", password="export"),
         Door("aid.association_history", OVERSEERS, BOTH, password="export"),
-        Door("aid.funds", OVERSEERS),
+        Door("funds.index", OVERSEERS),
     ),
     sheet_sections=(SheetSection("aid", 80, gather_aid, draw_aid),),
     panels=(Panel("aid", _l("Aid history"), 70, "aid/_panel.html", aid_panel),),
@@ -60,8 +62,8 @@ room = Room(
         WorkSource("hand_over", _l("Aid to hand over"), _l("Approved; you did not prepare it"), 18, aid_to_hand_over),
     ),
     navigation=(
-        NavigationItem("aid.index", _l("Aid"), 30, READERS),
-        NavigationItem("aid.funds", _l("Funds"), 50, OVERSEERS),
+        NavigationItem("aid.index", lazy_pgettext("list", "Aid"), 30, READERS),
+        NavigationItem("funds.index", _l("Funds"), 50, OVERSEERS),
     ),
     events=(AidEvent,),
     commands=(aid, funds),

@@ -110,11 +110,12 @@ def _help(ground: Ground, family: Family) -> None:
 
 def _add(ground: Ground, family: Family, at: datetime, status: AidStatus, kind: AidKind | None = None) -> None:
     """One request with everything that followed; nothing when the family has this kind in this period."""
-    kind = kind or ground.kinds[ground.chance.choice(list(AMOUNTS))]
+    code = "rent" if status is AidStatus.FIRST_APPROVED else ground.chance.choice(list(AMOUNTS))
+    kind = kind or ground.kinds[code]
     least, most = AMOUNTS[kind.code]
     amount = ground.chance.randrange(least, most, 50) * 100
-    if status is AidStatus.FIRST_APPROVED and kind.approvals_needed(amount) == 1:
-        status = AidStatus.SUBMITTED
+    if status is AidStatus.FIRST_APPROVED:
+        amount = (kind.second_above or 0) + amount // 2
     month = period_month(clock.riyadh(at).date())
     period = period_of(kind.kind_group, month)
     keys = _keys(ground, family)

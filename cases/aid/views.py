@@ -27,7 +27,7 @@ from cases.aid.forms import (
     RulingForm,
     values_of,
 )
-from cases.aid.funds.queries import funds_of, last_entries, open_funds
+from cases.aid.funds.queries import funds_of, open_funds
 from cases.aid.issuing import issue_history
 from cases.aid.models import AidRequest
 from cases.aid.operations import (
@@ -35,18 +35,17 @@ from cases.aid.operations import (
     cancel_aid,
     hand_over_aid,
     look_at_aid,
-    look_at_funds,
     refuse_aid,
     request_aid,
     return_aid,
     revise_aid,
     withdraw_approval,
 )
-from cases.aid.pages import checked, receiver_choices, shown_aid, shown_receipt
+from cases.aid.pages import checked, everybody_has_card, receiver_choices, shown_aid, shown_receipt
 from cases.aid.periods import months_offered
 from cases.aid.queries import AidFilters, active_kinds, aid_page, own_request, receipt_of, visible_request
 from cases.aid.steps import address_of
-from cases.assessments.queries import family_name, shown_names
+from cases.assessments.queries import family_name
 from cases.queries import own_case, visible_case
 
 blueprint = Blueprint("aid", __name__)
@@ -184,7 +183,7 @@ def revision(aid_request_id: uuid.UUID) -> str | Response:
 def hand_over(aid_request_id: uuid.UUID) -> str | Response:
     by = signed_in_user()
     found, form = own_request(aid_request_id, by), opened(HandOverForm)
-    form.receiver.offer(receiver_choices(found))
+    form.offer(receiver_choices(found), everybody_has_card(found))
     if submitted(form, lambda: hand_over_aid(found, form.handing, form.key, by=by)):
         receipt = receipt_of(aid_request_id, by).receipt_number
         say(_("Aid handed over, receipt %(number)s. Nothing more for you to do.", number=receipt))
@@ -223,13 +222,3 @@ def association_history(form: str) -> Response:
     days.validate()
     gathered = history_of_association(days.since.day, days.until.day, by)
     return file_answer(issue_history(gathered, ExportFormat(form), by))
-
-
-@blueprint.get("/funds/")
-def funds() -> str:
-    by = signed_in_user()
-    entries = last_entries(by)
-    look_at_funds(by=by)
-    return render_template(
-        "aid/funds.html", funds=funds_of(by), entries=entries, names=shown_names([entry.by_id for entry in entries])
-    )

@@ -1,4 +1,4 @@
-"""What can happen to a fund from outside: money comes in."""
+"""What can happen to a fund from outside: somebody looks, and money comes in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from cases.aid.events import AidEvent
 from cases.aid.funds.catalogue import EntryKind
 from cases.aid.funds.ledger import move
 from cases.aid.funds.models import Fund
-from cases.aid.policy import can_receive_money
+from cases.aid.policy import can_receive_money, can_see_funds
+
+
+def look_at_funds(*, by: Actor) -> None:
+    """Somebody looked at what is in the funds."""
+    authorise(can_see_funds(by))
+    record(AidEvent.FUNDS_SEEN, by=by)
 
 
 def receive_into_fund(fund: Fund, amount: int, note: str, *, by: Actor) -> None:

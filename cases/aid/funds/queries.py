@@ -44,6 +44,11 @@ def funds_of(by: Actor) -> list[Fund]:
     )
 
 
+def associations_of(by: Actor) -> dict[uuid.UUID, Association]:
+    """The associations this person reads, by id."""
+    return {each.id: each for each in session.scalars(select(Association).where(Association.id.in_(by.reads)))}
+
+
 def open_funds(association_id: uuid.UUID) -> list[Fund]:
     """The funds that an association can ask from."""
     return list(

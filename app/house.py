@@ -98,7 +98,7 @@ class Namer:
     """How a kind of record is called in the trail and in lists.
 
     `names(ids)` maps ids (text) to what people call them; `address(id)` is its page or ""; `find(text, by)` gives the
-    ids that a typed number means for this person.
+    ids that a typed number means for this person; `visible(ids, by)` keeps those whose name this person may read.
     """
 
     kind: str
@@ -106,6 +106,7 @@ class Namer:
     names: Callable[[set[str]], dict[str, str]]
     address: Callable[[str], str]
     find: Callable[[str, Actor], list[str]] | None = None
+    visible: Callable[[set[str], Actor], set[str]] | None = None
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def trail_page(filters: TrailFilters, by: Actor) -> TrailPage:
     """A screenful of the trail, newest first."""
     entries = list(session.scalars(_matching(filters, readable_chains(by)).limit(PAGE + 1)))
     last = entries[PAGE - 1] if len(entries) > PAGE else None
-    return TrailPage(in_words(entries[:PAGE]), f"{last.at.isoformat()}~{last.chain}~{last.seq}" if last else "")
+    return TrailPage(in_words(entries[:PAGE], by), f"{last.at.isoformat()}~{last.chain}~{last.seq}" if last else "")
 
 
 def heads(by: Actor) -> list[ChainHead]:
@@ -93,11 +93,11 @@ def find_subjects(text: str, by: Actor) -> tuple[tuple[str, str], ...]:
     return tuple((namer.kind, found) for namer in namers if namer.find for found in namer.find(text, by))
 
 
-def in_words(entries: list[AuditEntry]) -> list[TrailLine]:
+def in_words(entries: list[AuditEntry], by: Actor) -> list[TrailLine]:
     """Entries with people, records and details named; a handful of queries for all of them."""
     subjects, details = _subjects_of(entries), _details_of(entries)
     people = names_of({uuid.UUID(entry.actor) for entry in entries})
-    names = _names({subject for group in subjects.values() for subject in group})
+    names = _names({subject for group in subjects.values() for subject in group}, by)
     return [
         TrailLine(
             entry,
@@ -174,10 +174,12 @@ def _details_of(entries: list[AuditEntry]) -> dict[tuple[str, int], dict[str, An
     return found
 
 
-def _names(subjects: set[tuple[str, str]]) -> dict[tuple[str, str], NamedSubject]:
+def _names(subjects: set[tuple[str, str]], by: Actor) -> dict[tuple[str, str], NamedSubject]:
+    """What people call the records; one of the other association stays without a name."""
     named = {}
     for namer in house().bring("namers"):
         ids = {subject for kind, subject in subjects if kind == namer.kind}
+        ids = namer.visible(ids, by) if ids and namer.visible else ids
         for subject, name in (namer.names(ids) if ids else {}).items():
             named[namer.kind, subject] = NamedSubject(namer.label, name, namer.address(subject))
     return named

@@ -14,7 +14,13 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "decisions": ("id",),
     "hand_overs": ("id",),
     "packets": ("id",),
+    "packet_sections": ("packet_id", "section"),
     "file_decisions": ("id",),
+    "consents": ("id",),
+    "consent_sections": ("consent_id", "section"),
+    "consent_withdrawals": ("consent_id",),
+    "referral_messages": ("id",),
+    "services_given": ("id",),
 }
 """Table → primary key; a row with that key cannot be replaced, changed or deleted."""
 

@@ -50,9 +50,12 @@ def unit_of_work() -> Iterator[Session]:
 def writing_unit() -> Iterator[Session]:
     """Leave the read unit, write, append what was collected as the last act, commit; any error undoes all of it."""
     here, house = current.get(), database()
+    if here.info.get("is_writing"):
+        raise RuntimeError("A writing unit is open already; a second one inside it would wait for ever.")
     here.rollback()
     with house.gate.hold():
         try:
+            here.info["is_writing"] = True
             connection = here.connection(execution_options={"is_writing": True})
             if not house.is_sqlite:
                 connection.execute(text(LOCK_TIMEOUT))
@@ -65,3 +68,5 @@ def writing_unit() -> Iterator[Session]:
             here.rollback()
             here.info.clear()
             raise
+        finally:
+            here.info.pop("is_writing", None)

@@ -17,6 +17,9 @@ from app.web.editing import seen_field
 from app.web.notices import taken_notices
 from app.web.signed_in import face, is_signed_in, signed_in_user
 
+FIND = "/cases/"
+"""Where the box in the top bar looks; who has no way there has no box."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -37,12 +40,14 @@ def install(app: Flask) -> None:
 
 def common() -> dict[str, Any]:
     knows_person = "stack" in g and not g.get("is_broken")
+    links = navigation(signed_in_user()) if knows_person and is_signed_in() else []
     return {
         "locale": current_locale(),
         "direction": direction(),
         "signed_in": face() if knows_person else None,
         "actor": signed_in_user() if knows_person and is_signed_in() else None,
-        "navigation": navigation(signed_in_user()) if knows_person and is_signed_in() else [],
+        "navigation": links,
+        "may_find": any(link.href == FIND for link in links),
         "flashes": taken_notices() if knows_person else [],
         "asset": asset,
         "other_locale_url": other_locale_url(),

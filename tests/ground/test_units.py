@@ -86,3 +86,11 @@ def open_session_row(user_id: uuid.UUID, at: datetime) -> SignInSession:
         confirmed={},
         notices=[],
     )
+
+
+def test_a_writing_unit_inside_another_is_refused_at_once(unit):
+    with pytest.raises(RuntimeError, match="open already"), writing_unit(), writing_unit():
+        pass
+
+    with writing_unit():
+        assert session.scalar(select(Association.code).order_by(Association.code)) == "AH"

@@ -15,6 +15,7 @@ from app.accounts.queries import actor_named, association_by_code, console
 from app.database.units import unit_of_work
 from app.errors import NotAllowed, Refused
 from app.i18n import gettext as _
+from app.text import InvalidInput
 
 REFUSED = 1
 VERIFICATION_FAILED = 2
@@ -30,6 +31,9 @@ def in_unit(command: Callable[..., Any]) -> Callable[..., Any]:
                 return command(*args, **options)
         except Refused as refusal:
             click.echo(str(refusal.words), err=True)
+            sys.exit(REFUSED)
+        except InvalidInput as fault:
+            click.echo(str(fault), err=True)
             sys.exit(REFUSED)
 
     return run

@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock
@@ -28,12 +29,12 @@ class IdempotencyKey(Base):
 def once(key: str, result: str, *, by: Actor) -> None:
     """Take the key for this person, inside the writing unit, before anything is done.
 
-    `result` is the address to show. Raises AlreadyDone with the first address when the key was taken before.
+    `result` is the address to show. Raises AlreadyDone with the first address when the key was taken before; a second
+    press that runs at the same time waits for the first one's end.
     """
-    first = session.get(IdempotencyKey, f"{by.user_id.hex[:8]}{key}"[:40])
-    if first is not None:
-        raise AlreadyDone(first.result)
-    session.add(
-        IdempotencyKey(key=f"{by.user_id.hex[:8]}{key}"[:40], user_id=by.user_id, result=result, created_at=clock.now())
-    )
-    session.flush()  # A second press that runs at the same time fails here, before money moves.
+    own_key = f"{by.user_id.hex[:8]}{key}"[:40]
+    insert = (sqlite if session.get_bind().dialect.name == "sqlite" else postgresql).insert
+    row = {"key": own_key, "user_id": by.user_id, "result": result, "created_at": clock.now()}
+    take = insert(IdempotencyKey).values(**row).on_conflict_do_nothing(index_elements=["key"])
+    if session.execute(take.returning(IdempotencyKey.__table__.c.key)).scalar() is None:
+        raise AlreadyDone(session.get_one(IdempotencyKey, own_key).result)

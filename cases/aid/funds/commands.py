@@ -1,4 +1,4 @@
-"""`flask funds check`."""
+"""`flask funds …`: whether balances agree with their ledger, and money that came in."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from dataclasses import asdict
 import click
 from flask.cli import AppGroup
 
-from app.commands import VERIFICATION_FAILED, in_unit
-from app.money import to_decimal
-from cases.aid.funds.queries import faults_of_funds
+from app.commands import VERIFICATION_FAILED, acting_for, in_unit
+from app.money import parse_amount, to_decimal
+from app.transaction import transaction
+from cases.aid.funds.operations import receive_into_fund
+from cases.aid.funds.queries import faults_of_funds, fund_by_code
 
 funds = AppGroup("funds", help="The funds that aid is paid from.")
 
@@ -31,3 +33,18 @@ def check(as_json: bool) -> None:
         click.echo(f"{fault.association} {fault.fund}: {fault.account} {figures}", err=True)
     if faults:
         sys.exit(VERIFICATION_FAILED)
+
+
+@funds.command("receive")
+@click.argument("code")
+@click.argument("amount")
+@click.option("--association", required=True, metavar="CODE")
+@click.option("--note", required=True, help="Where the money came from.")
+@click.option("--as", "username", required=True, help="An administrator of the association.")
+@in_unit
+def receive(code: str, amount: str, association: str, note: str, username: str) -> None:
+    """Enter AMOUNT riyals that donors gave into the fund CODE."""
+    by = acting_for(username, association)
+    with transaction():
+        receive_into_fund(fund_by_code(code, by), parse_amount(amount), note, by=by)
+    click.echo(f"received {amount} riyals into {code}")

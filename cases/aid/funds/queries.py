@@ -64,6 +64,14 @@ def own_fund(fund_id: uuid.UUID, by: Actor) -> Fund:
     return found
 
 
+def fund_by_code(code: str, by: Actor) -> Fund:
+    """A fund of the person's own association by its code. Raises NotFound."""
+    found = session.scalar(select(Fund).where(Fund.association_id == by.association_id, Fund.code == code))
+    if found is None:
+        raise NotFound(_("There is no fund with code %(code)s.", code=code))
+    return found
+
+
 def last_entries(by: Actor, limit: int = ENTRIES_SHOWN) -> Sequence[FundEntry]:
     """The newest movements of the funds this person reads."""
     return session.scalars(

@@ -42,7 +42,7 @@ run: setup  ## Run the demo on this machine; Ctrl-C ends it
 	@WASL_DEMO=1 exec $(BIN)/python -m app.serve
 
 test: setup-dev  ## Run the tests on SQLite and, where its programs exist, on PostgreSQL
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m tests.tooling.run $(ARGS)
 
 prove: setup-dev  ## Check the full counts, one line a figure; goes on where it stopped
 	@$(BIN)/python -m tests.prove $(ARGS)

@@ -22,6 +22,7 @@ from werkzeug.test import TestResponse
 from app.database.units import unit_of_work
 from app.factory import create_app
 from config import Settings
+from tests.support.compilations import share_compilations
 
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """12:00 in Riyadh, Monday 23 November 2026, 13 Jumada II 1448."""
@@ -52,6 +53,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     """The application over a migrated database of its own; once on each engine."""
     made = create_app(settings)
     made.test_client_class = Browser
+    share_compilations(made.extensions["wasl.database"].engine)
     yield made
     made.extensions["wasl.database"].engine.dispose()
 

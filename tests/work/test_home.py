@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.roles import Role
-from app.database import session
 from app.transaction import transaction
 from app.work.desk import desk_of
-from cases.assessments.models import Assessment
 from cases.assessments.operations import return_file
-from cases.models import Case
 from tests.makers.accounts import make_actor, sign_in
 from tests.makers.assessments import make_active_case, make_assessed_case, make_sent_case, make_visit
 from tests.makers.cases import make_case, make_person
@@ -81,19 +79,17 @@ def test_a_file_that_waited_a_week_is_overdue(client: FlaskClient, unit: object,
     assert (task.state, task.age, task.share) == ("over", "متأخرة يومًا", 100)
 
 
-def test_a_new_study_is_due_from_the_tenth_month_until_it_is_begun(client: FlaskClient, unit: object) -> None:
+def test_a_new_study_is_due_from_the_tenth_month_until_it_is_begun(
+    client: FlaskClient, unit: object, frozen_clock: time_machine.Traveller
+) -> None:
     worker = make_actor()
-    case = make_active_case(worker, make_actor(Role.SUPERVISOR))
+    make_active_case(worker, make_actor(Role.SUPERVISOR))
+    frozen_clock.shift(timedelta(days=290))
     assert keys_and_verbs(worker, client) == []
 
-    _set_due(case, clock.today() + timedelta(days=30))
+    frozen_clock.shift(timedelta(days=45))
 
     assert keys_and_verbs(worker, client) == [("restudy", "ابدأ التحديث")]
-
-
-def _set_due(case: Case, day: object) -> None:
-    with transaction():
-        session.query(Assessment).filter_by(case_id=case.id).update({"restudy_due_on": day})
 
 
 def test_the_page_groups_the_work_and_a_tile_filters_it(client: FlaskClient, unit: object) -> None:

@@ -126,6 +126,7 @@ def decision(case_id: uuid.UUID) -> str:
 
 def _decision(case: Case, form: DecisionForm, by: Actor) -> str:
     page = decision_page(case, by)
+    form.version.data = str(page.assessment.version)
     look_to_decide(case, page.assessment, by=by)
     return render_template(
         "assessments/decision.html",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from flask import Flask
@@ -19,7 +20,7 @@ from tests.journeys import auditing, helping, papers, referring, registering, st
 from tests.journeys.conftest import Cast
 from tests.journeys.families import Family, grandmother, widow
 from tests.journeys.registering import Filed, path_of
-from tests.journeys.windows import Window, main_words
+from tests.journeys.windows import Window, keeps_language, main_words
 
 
 def test_a_family_is_filed_assessed_helped_referred_and_audited(
@@ -58,6 +59,7 @@ def study_and_approve(cast: Cast, filed: Filed) -> None:
     studying.complete(cast.worker, filed)
     studying.fail_to_approve(cast.worker, filed)
     studying.approve(cast.supervisor, filed, "second")
+    keeps_language(cast.worker, "/", "/cases/", path_of(filed))
     studying.expect_status(cast.worker, filed, "ملف نشط")
 
 
@@ -141,7 +143,8 @@ def print_the_papers(cast: Cast, filed: Filed, family: Family, poppler: Path) ->
         assert family.head.number not in text
     papers.expect_in(papers.download_table(cast.worker, filed), filed.number, receipt_number())
     for text in papers.download_pdf(cast.worker, filed, "/aid-history.pdf", poppler):
-        papers.expect_in(text, family.head.name, tail, amount, receipt_number())
+        papers.expect_in(text, family.head.name, amount, filed.number)
+        assert re.search(r"(?<![\w-])(NF-R-\d{4}-)?000001(?!\d)", text), text
 
 
 def read_and_verify_the_trail(cast: Cast, app: Flask, filed: Filed, engine_name: str) -> None:

@@ -50,7 +50,7 @@ def sign_in(window: Window) -> None:
 
 
 def seen(window: Window, name: str) -> None:
-    """This page in Arabic, then in English by its own link and still so when opened again, then in Arabic."""
+    """This page in Arabic, then in English by its own link, at the same address, then in Arabic again."""
     page = window.page
     address = page.url.partition("#")[0]
     expect_language(page, "ar")
@@ -58,11 +58,18 @@ def seen(window: Window, name: str) -> None:
     page.locator("a.lang").click()
     expect_language(page, "en")
     assert page.url == address, f"choosing a language at {address} leads to {page.url}"
-    page.reload()
-    expect_language(page, "en")
     picture(page, f"{name}-en")
     page.locator("a.lang").click()
     expect_language(page, "ar")
+
+
+def keeps_language(window: Window, *addresses: str) -> None:
+    """English, once chosen, stays on every other page until Arabic is chosen."""
+    window.page.locator("a.lang").click()
+    for address in addresses:
+        expect_language(window.go(address), "en")
+    window.page.locator("a.lang").click()
+    expect_language(window.go(addresses[0]), "ar")
 
 
 def expect_language(page: Page, language: str) -> None:

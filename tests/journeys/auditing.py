@@ -23,6 +23,7 @@ class Entry:
     who: str
     sentence: str
     address: str
+    reason: str = ""
 
 
 def read_trail(auditor: Window, number: str) -> list[Entry]:
@@ -40,8 +41,8 @@ def read_trail(auditor: Window, number: str) -> list[Entry]:
 
 def entries_on(page: Page) -> list[Entry]:
     lines = page.locator("ul.trail > li").evaluate_all(
-        "lines => lines.map(line => [line.querySelector('p b'), line.querySelector('p'), line.querySelector('dd')]"
-        ".map(part => part.textContent.replace(/\\s+/g, ' ').trim()))"
+        "lines => lines.map(line => ['p b', 'p', 'dd', 'small'].map(part => line.querySelector(part))"
+        ".map(part => part ? part.textContent.replace(/\\s+/g, ' ').trim() : ''))"
     )
     return [Entry(*line) for line in lines]
 
@@ -54,6 +55,12 @@ def expect_steps(entries: list[Entry], steps: list[tuple[Window, Enum]]) -> None
     missing = [step for step in wanted if not any(line.startswith(" ".join(step)) for line in told)]
     assert not missing, f"the trail does not tell of {missing}"
     assert {entry.address for entry in entries} == {"127.0.0.1"}
+
+
+def expect_refusal(entries: list[Entry], window: Window, words: str) -> None:
+    """An attempt that was refused is told with the words that the person read."""
+    told = [entry.reason for entry in entries if entry.who == window.name and entry.reason]
+    assert any(words in reason for reason in told), f"{window.name} was refused with «{words}», the trail has {told}"
 
 
 def verify(app: Flask) -> tuple[int, str]:

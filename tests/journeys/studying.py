@@ -29,6 +29,7 @@ FIRST_WORKING = ("1,840.00", "1,620.00", "220.00", "2.1", "2,772.00", "7.94%")
 FORGOTTEN = Line("citizen_account", "720")
 SECOND_WORKING = ("2,560.00", "1,620.00", "940.00", "2.1", "2,772.00", "33.91%")
 NOTE = "أضيفي دخل حساب المواطن، فالأسرة تستلمه."
+ROLE = "دورك"
 
 
 def record_visit(worker: Window, filed: Filed, name: str) -> None:
@@ -112,7 +113,7 @@ def fail_to_approve(worker: Window, filed: Filed) -> None:
     """The worker who prepared the file posts its approval herself: refused, in words."""
     worker.go(path_of(filed))
     answer = worker.post(f"{path_of(filed)}/approval", version="2")
-    assert (answer.status, "دورك" in words_of(answer)) == (403, True), words_of(answer)
+    assert (answer.status, ROLE in words_of(answer)) == (403, True), words_of(answer)
 
 
 def approve(supervisor: Window, filed: Filed, name: str) -> None:

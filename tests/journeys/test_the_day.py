@@ -151,7 +151,8 @@ def read_and_verify_the_trail(cast: Cast, app: Flask, filed: Filed, engine_name:
     """Every step of the day is told with its person; one forged row is named."""
     entries = auditing.read_trail(cast.auditor, filed.number)
     auditing.expect_steps(entries, steps_of_the_day(cast))
-    assert any("ملف" in entry.sentence and entry.who == cast.worker.name for entry in entries)
+    auditing.expect_refusal(entries, cast.worker, studying.ROLE)
+    auditing.expect_refusal(entries, cast.worker, helping.COLLEAGUE)
     status, words = auditing.verify(app)
     assert status == 0, words
     auditing.forge(engine_name, "NF", 7)

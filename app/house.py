@@ -99,6 +99,7 @@ class Namer:
 
     `names(ids)` maps ids (text) to what people call them; `address(id)` is its page or ""; `find(text, by)` gives the
     ids that a typed number means for this person; `visible(ids, by)` keeps those whose name this person may read.
+    `case_of(id, by)` is the family that a record of this person's own association is about.
     """
 
     kind: str
@@ -107,6 +108,7 @@ class Namer:
     address: Callable[[str], str]
     find: Callable[[str, Actor], list[str]] | None = None
     visible: Callable[[set[str], Actor], set[str]] | None = None
+    case_of: Callable[[str, Actor], str | None] | None = None
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,15 @@ class Condition:
 def conditions(referral: Referral, *, in_emergency: bool = False) -> list[Condition]:
     """Everything the release depends on, in the order of the page. An emergency stands in for the consent alone."""
     day = clock.today()
-    asked = [_something_chosen(referral), _memorandum(day), _clauses(referral, day)]
-    if not in_emergency:
-        asked.append(_consent(referral, day))
-    return [*asked, _scope(referral), _file(referral)]
+    consent = [] if in_emergency else [_consent(referral, day)]
+    return [
+        _memorandum(day),
+        *consent,
+        _something_chosen(referral),
+        _clauses(referral, day),
+        _scope(referral),
+        _file(referral),
+    ]
 
 
 def check_conditions(referral: Referral, *, in_emergency: bool = False) -> None:

@@ -17,6 +17,7 @@ from app.database import session
 from app.database.units import writing_unit
 from app.drafts.keeping import keep_typed
 from app.errors import AlreadyDone, ChangedMeanwhile, NotFound, ReauthenticationNeeded, Refused
+from app.house import house
 from app.i18n import gettext as _
 from app.web.editing import differences, typed_to_send_again
 from app.web.notices import say
@@ -71,10 +72,13 @@ def enter_refusal(refusal: Refused) -> None:
 
 
 def _subjects(refusal: Refused) -> list[tuple[str, str]]:
-    """What the refusal names, else the record in the address."""
+    """What the refusal names, else the record in the address and the family it is about."""
     if refusal.subjects:
         return list(refusal.subjects)
-    return [(name.removesuffix("_id"), str(value)) for name, value in (request.view_args or {}).items()]
+    named = {name.removesuffix("_id"): str(value) for name, value in (request.view_args or {}).items()}
+    namers = [namer for namer in house().bring("namers") if namer.case_of and namer.kind in named]
+    families = [namer.case_of(named[namer.kind], signed_in_user()) for namer in namers]
+    return [*named.items(), *(("case", family) for family in families if family)]
 
 
 def show_first_result(done: AlreadyDone) -> Response:

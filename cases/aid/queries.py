@@ -78,6 +78,13 @@ def visible_request(request_id: uuid.UUID, by: Actor) -> AidRequest:
     return _request_where(request_id, by.reads)
 
 
+def case_of_request(request_id: str, by: Actor) -> str | None:
+    """The family of a request of the person's own association; None for any other."""
+    mine = (AidRequest.id == uuid.UUID(request_id), AidRequest.association_id == by.association_id)
+    found = session.scalar(select(AidRequest.case_id).where(*mine))
+    return str(found) if found else None
+
+
 def own_request(request_id: uuid.UUID, by: Actor) -> AidRequest:
     """A request of the person's own association, to be changed. Raises NotFound for any other."""
     return _request_where(request_id, frozenset({by.association_id}))

@@ -12,7 +12,7 @@ from cases.aid.funds.commands import funds
 from cases.aid.funds.views import blueprint as funds_blueprint
 from cases.aid.panels import aid_panel, may_request_now
 from cases.aid.paper import draw_aid, gather_aid
-from cases.aid.queries import codes_of_funds, find_by_number, find_by_receipt, numbers_of, receipts_of
+from cases.aid.queries import case_of_request, codes_of_funds, find_by_number, find_by_receipt, numbers_of, receipts_of
 from cases.aid.reference import load_aid_kinds, load_funds
 from cases.aid.seed import seed_aid
 from cases.aid.steps import address_of
@@ -52,7 +52,7 @@ room = Room(
     panels=(Panel("aid", _l("Aid history"), 70, "aid/_panel.html", aid_panel),),
     actions=(Action(_l("Ask for aid"), "hand", "aid.new", 15, may_request_now),),
     namers=(
-        Namer("aid_request", _l("Aid request"), numbers_of, address_of, find_by_number),
+        Namer("aid_request", _l("Aid request"), numbers_of, address_of, find_by_number, case_of=case_of_request),
         Namer("hand_over", _l("Receipt"), receipts_of, lambda hand_over_id: "", find_by_receipt),
         Namer("fund", _l("Fund"), codes_of_funds, lambda fund_id: ""),
     ),

@@ -126,7 +126,7 @@ def decision(case_id: uuid.UUID) -> str:
 
 def _decision(case: Case, form: DecisionForm, by: Actor) -> str:
     page = decision_page(case, by)
-    form.version.data = str(page.assessment.version)
+    form.version.data = str(page.assessment.version if page.assessment else 0)
     look_to_decide(case, page.assessment, by=by)
     return render_template(
         "assessments/decision.html",

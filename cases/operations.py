@@ -149,7 +149,7 @@ def reveal_identifier(case: Case, what: str, record_id: uuid.UUID, reason: str, 
         raise RuleViolated(_("Say why you need the whole number."), field="reason")
     number = _number_behind(case, what, record_id)
     about = [*_about(case), *([("person", record_id)] if what == "national_id" else [])]
-    record(CaseEvent.REVEALED, by=by, about=about, details={"what": what}, purpose=reason.strip()[:200])
+    record(CaseEvent.REVEALED, by=by, about=about, details={"what": what, "reason": reason.strip()})
     return number
 
 

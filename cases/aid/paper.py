@@ -89,7 +89,8 @@ def draw_history(gathered: Gathered, letterhead: Letterhead, stamp: Stamp) -> by
     of_family = bool(gathered.subject)
     title = _("Aid history of one family") if of_family else _("Aid history")
     head = gathered.cases[0].head.person.name if of_family and gathered.cases else ""
-    frame = frame_of(letterhead, title, stamp, subtitle=head or _days(gathered), number=gathered.subject, subject=head)
+    subtitle = _who(gathered.cases[0]) if head else _days(gathered)
+    frame = frame_of(letterhead, title, stamp, subtitle=subtitle, number=gathered.subject, subject=head)
     table = _family_table(gathered.rows) if of_family else _association_table(gathered.rows)
     blocks = [_strip(gathered.rows), Space(3), table, *_closing(gathered)]
     if not gathered.rows:
@@ -200,6 +201,12 @@ def _by_fund(rows: tuple[AidRow, ...]) -> tuple[Any, ...]:
 
 def _signatures() -> list[Any]:
     return [SignatureRow((SignatureBox(_("Auditor")), SignatureBox(_("Stamp"), stamp=True)))]
+
+
+def _who(case: Case) -> str:
+    """The head's name and the last digits of the card, as the family's paper is told apart from another's."""
+    head = case.head.person
+    return f"{head.name} – {isolate(f'••••••{head.national_id_last4}')}" if head.national_id_last4 else head.name
 
 
 def _days(gathered: Gathered) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app import formatting
 from app.accounts.roles import Role
 from app.audit.models import AuditEntry, AuditSubject
+from app.audit.queries import in_words
 from app.transaction import transaction
 from cases.facts import facts_of
 from cases.lists import A_PAGE, Filters, cases_list
@@ -250,12 +251,15 @@ def test_a_whole_number_is_shown_for_a_reason_only(worker: FlaskClient, unit: Se
     question = f"{address}?what=mobile&record_id={phone.id}"
     form = {"csrf_token": csrf_token(worker, question), "what": "mobile", "record_id": str(phone.id)}
 
+    reason = "تنسيق موعد الزيارة مع جارة الأسرة، " * 5
     refused = worker.post(address, data={**form, "reason": " "})
-    shown = worker.post(address, data={**form, "reason": "تنسيق موعد الزيارة"})
+    shown = worker.post(address, data={**form, "reason": reason})
 
     assert formatting.mobile(phone.number) not in refused.text
     assert formatting.mobile(phone.number) in shown.text
-    assert last_entry(unit, "case.revealed").purpose == "تنسيق موعد الزيارة"
+    entry = last_entry(unit, "case.revealed")
+    assert in_words([entry], make_actor())[0].reason == reason.strip()
+    assert entry.purpose == ""  # Inside the chain stands nothing that somebody typed.
 
 
 def test_a_draft_is_opened_for_study(worker: FlaskClient, unit: Session) -> None:

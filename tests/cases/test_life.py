@@ -187,7 +187,7 @@ def test_a_whole_number_is_given_for_a_reason_and_entered(unit: Session) -> None
     number = reveal_identifier(case, "iban", case.account.id, "تحويل الإيجار", by=by)
 
     assert number == facts_of(case).iban
-    assert unit.info["trail"][-1].purpose == "تحويل الإيجار"
+    assert unit.info["trail"][-1].details["reason"] == "تحويل الإيجار"
 
 
 def test_no_whole_number_is_given_without_a_reason(unit: Session) -> None:
